@@ -8,6 +8,8 @@ namespace VocalMidi.Synthesis.Performance;
 internal static class LoudnessContour
 {
     private const double ClosingSeconds = 0.018;
+    private const double QuickShare = 0.35;
+    private const double QuickLevel = 0.65;
 
     public static void Draw(Score score, Singer singer, SynthesisRandom random, ControlTracks tracks)
     {
@@ -21,7 +23,8 @@ internal static class LoudnessContour
             Begin(curve, note, n > 0 ? notes[n - 1] : null, level, singer);
             double swell = Curves.FromDb(random.Uniform(-1.5, 1));
             curve.Add(note.Onset + (note.Seconds * random.Uniform(0.45, 0.65)), level * swell);
-            End(curve, note, n + 1 < notes.Count ? notes[n + 1] : null, level * swell, singer);
+            double fade = Curves.FromDb(random.Uniform(-4, 0.5));
+            End(curve, note, n + 1 < notes.Count ? notes[n + 1] : null, level * swell * fade, singer);
         }
 
         curve.Fill(tracks.Voicing);
@@ -74,6 +77,8 @@ internal static class LoudnessContour
                 break;
         }
 
+        // The first few periods bring most of the rise; the rest of the attack is slow.
+        curve.Add(note.Onset + (QuickShare * note.AttackSeconds), QuickLevel * level);
         curve.Add(note.Onset + note.AttackSeconds, level);
     }
 

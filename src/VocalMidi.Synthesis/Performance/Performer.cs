@@ -10,7 +10,7 @@ internal static class Performer
     {
         var tracks = new ControlTracks(Math.Max(1, (int)Math.Ceiling(score.Seconds * ControlTracks.Rate) + 1));
         PitchContour.Draw(score, singer, SynthesisRandom.For(seed, 1), tracks);
-        TractContour.Draw(score, singer, tracks);
+        TractContour.Draw(score, singer, SynthesisRandom.For(seed, 4), tracks);
         LoudnessContour.Draw(score, singer, SynthesisRandom.For(seed, 2), tracks);
         NoiseContour.Draw(score, singer, SynthesisRandom.For(seed, 3), tracks);
         return tracks;

@@ -57,7 +57,7 @@ internal static class PitchContour
         }
 
         if (note.FallSemitones != 0)
-            pitch -= note.FallSemitones * Math.Max(0, 1 - ((note.Offset - time) / (note.ReleaseSeconds * 1.5)));
+            pitch -= note.FallSemitones * Math.Clamp(1 - ((note.Offset - time) / (note.ReleaseSeconds * 1.5)), 0, 1);
         return pitch;
     }
 

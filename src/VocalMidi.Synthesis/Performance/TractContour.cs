@@ -6,15 +6,18 @@ namespace VocalMidi.Synthesis.Performance;
 /// <summary>Moves the formants from sound to sound, and the source's tilt with effort.</summary>
 internal static class TractContour
 {
-    // A tongue takes some 50 ms from place to place: two moving averages of 2 * 12 + 1 ms.
-    private const int RoundingFrames = 12;
+    // A tongue takes some 60 ms from place to place: two moving averages of 2 * 15 + 1 ms.
+    private const int RoundingFrames = 15;
+
+    // Nobody holds a vowel still: the formants wander by this share.
+    private const float WanderShare = 0.05f;
 
     // Louder singing closes the glottis faster: its spectrum falls less steeply (Sundberg, 1987).
     private const double TiltOctavesPerDb = 0.07;
 
     private const float ClosedTiltShare = 0.45f;
 
-    public static void Draw(Score score, Singer singer, ControlTracks tracks)
+    public static void Draw(Score score, Singer singer, SynthesisRandom random, ControlTracks tracks)
     {
         int frame = 0;
         ScoreNote? previous = null;
@@ -43,7 +46,13 @@ internal static class TractContour
 
         Fill(tracks, ref frame, tracks.Frames, null, 0);
         foreach (float[] track in tracks.FormantHz)
+        {
             Curves.Round(track, RoundingFrames);
+            float[] wander = Curves.Wander(random, 3, tracks.Frames);
+            for (int i = 0; i < tracks.Frames; i++)
+                track[i] *= 1 + (WanderShare * wander[i]);
+        }
+
         Curves.Round(tracks.TiltHz, RoundingFrames / 2);
         FollowPitch(tracks);
     }
@@ -67,14 +76,16 @@ internal static class TractContour
     public static float VowelTilt(ScoreNote note, Singer singer) =>
         (float)(singer.TiltHz * Math.Pow(2, TiltOctavesPerDb * note.LevelDb));
 
+    /// <summary>Fills frames up to <paramref name="end"/>; without formants everything stays where it is.</summary>
     private static void Fill(ControlTracks tracks, ref int frame, int end, Formants? formants, float tilt)
     {
         end = Math.Min(end, tracks.Frames);
         for (; frame < end; frame++)
         {
+            int before = Math.Max(0, frame - 1);
             for (int k = 0; k < Formants.Count; k++)
-                tracks.FormantHz[k][frame] = formants is { } f ? f[k] : frame > 0 ? tracks.FormantHz[k][frame - 1] : 500 + (1000 * k);
-            tracks.TiltHz[frame] = formants is not null ? tilt : frame > 0 ? tracks.TiltHz[frame - 1] : 1500;
+                tracks.FormantHz[k][frame] = formants is { } f ? f[k] : tracks.FormantHz[k][before];
+            tracks.TiltHz[frame] = formants is not null ? tilt : tracks.TiltHz[before];
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class MelodyComposer(SetConfiguration set, Singer singer, Synthe
         [Consonant.P, Consonant.T, Consonant.K, Consonant.S, Consonant.F, Consonant.Sh, Consonant.H];
 
     private static readonly Consonant[] s_voiced =
-        [Consonant.M, Consonant.N, Consonant.L, Consonant.D, Consonant.B];
+        [Consonant.M, Consonant.N, Consonant.L, Consonant.R, Consonant.D, Consonant.B];
 
     private readonly double[] _stepWeights = [.. set.Steps.Select(s => s.Weight)];
     private readonly List<ScoreNote> _notes = [];
@@ -62,7 +62,7 @@ internal sealed class MelodyComposer(SetConfiguration set, Singer singer, Synthe
             ConsonantSeconds = consonantSeconds,
             DipDb = start == NoteStart.Dip ? random.Uniform(10, 26) : 0,
             BreathSeconds = opensPhrase && random.Chance(0.7) ? random.Uniform(0.2, 0.45) : 0,
-            LevelDb = random.Uniform(-5, 3),
+            LevelDb = random.Uniform(-6, 3),
         });
     }
 
@@ -94,8 +94,8 @@ internal sealed class MelodyComposer(SetConfiguration set, Singer singer, Synthe
             0 => (NoteStart.Plain, Consonant.None),
             1 when speaks => (NoteStart.Consonant, OneOf(s_unvoiced)),
             2 when speaks => (NoteStart.Consonant, OneOf(s_voiced)),
-            // A glide over nothing would be no new note.
-            4 when Math.Abs(step) >= 0.5 => (NoteStart.Legato, Consonant.None),
+            // A glide over nothing would be no new note, and wide leaps are not slurred.
+            4 when Math.Abs(step) is >= 0.5 and <= 7 => (NoteStart.Legato, Consonant.None),
             _ => (NoteStart.Dip, Consonant.None),
         };
     }
@@ -117,7 +117,7 @@ internal sealed class MelodyComposer(SetConfiguration set, Singer singer, Synthe
     private double ConsonantLength(Consonant consonant) => consonant switch
     {
         Consonant.None => 0,
-        Consonant.M or Consonant.N or Consonant.L => random.Uniform(0.035, 0.09),
+        Consonant.M or Consonant.N or Consonant.L or Consonant.R => random.Uniform(0.035, 0.09),
         Consonant.D or Consonant.B => random.Uniform(0.03, 0.06),
         Consonant.S or Consonant.Sh or Consonant.F => random.Uniform(0.06, 0.15),
         Consonant.H => random.Uniform(0.03, 0.08),

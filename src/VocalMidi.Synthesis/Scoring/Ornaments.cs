@@ -18,9 +18,8 @@ internal sealed class Ornaments(SetConfiguration set, SynthesisRandom random)
         {
             ScoreNote note = notes[n];
             ScoreNote? previous = n > 0 ? notes[n - 1] : null;
-            bool endsPhrase = n + 1 == notes.Count || notes[n + 1].Onset - note.Offset > 0.25;
             note = note.Start == NoteStart.Legato ? Glide(note, previous!) : Approach(note);
-            result.Add(Vibrate(Shape(note, endsPhrase)));
+            result.Add(Vibrate(Shape(note, n + 1 < notes.Count ? notes[n + 1] : null)));
         }
 
         return result;
@@ -52,16 +51,25 @@ internal sealed class Ornaments(SetConfiguration set, SynthesisRandom random)
         };
     }
 
-    private ScoreNote Shape(ScoreNote note, bool endsPhrase)
+    private ScoreNote Shape(ScoreNote note, ScoreNote? next)
     {
+        bool endsPhrase = next is null || next.Onset - note.Offset > 0.25;
         double attack = note.Start == NoteStart.Consonant ? random.Uniform(0.012, 0.04) : random.Uniform(0.018, 0.06);
         double release = endsPhrase ? random.Uniform(0.03, 0.09) : random.Uniform(0.015, 0.05);
         return note with
         {
             AttackSeconds = Math.Min(attack, 0.35 * note.Seconds),
             ReleaseSeconds = Math.Min(release, 0.3 * note.Seconds),
-            FallSemitones = endsPhrase && random.Chance(0.35) ? random.Uniform(0.3, 2.5) : 0,
+            FallSemitones = DrawFall(note, next, endsPhrase),
         };
+    }
+
+    private double DrawFall(ScoreNote note, ScoreNote? next, bool endsPhrase)
+    {
+        bool voiceStops = next is null || !next.ContinuesFrom(note);
+        bool wanted = random.Chance(endsPhrase ? 0.35 : 0.15);
+        double semitones = random.Uniform(0.3, endsPhrase ? 2.5 : 1);
+        return voiceStops && wanted ? semitones : 0;
     }
 
     private ScoreNote Vibrate(ScoreNote note)

@@ -6,7 +6,7 @@ namespace VocalMidi.Synthesis.Sets;
 /// <summary>Sounds in which nobody sings.</summary>
 internal static class NegativeSounds
 {
-    // 16-bit converters leave about this much; digital zero would be too easy.
+    // 16-bit converters leave about this much; only silence is digital zero.
     private const double ConverterNoiseDb = -96;
 
     public static RenderedVoice Render(NegativesConfiguration set, int index)

@@ -41,6 +41,9 @@ public enum Consonant
 
     /// <summary>Voiced plosive at the lips.</summary>
     B = 12,
+
+    /// <summary>Approximant as in "ray".</summary>
+    R = 13,
 }
 
 internal enum ConsonantManner
@@ -81,6 +84,7 @@ internal sealed record ConsonantSound(
         new(ConsonantManner.Sonorant, new(340, 1150, 2700, 3400, 4400), -6, -99, 1000, 1000),
         new(ConsonantManner.VoicedPlosive, s_alveolar, -19, -20, 3800, 2500),
         new(ConsonantManner.VoicedPlosive, s_labial, -20, -24, 800, 900),
+        new(ConsonantManner.Sonorant, new(330, 1150, 1650, 3100, 4300), -5, -99, 1000, 1000),
     ];
 
     public bool IsVoiced => Manner is ConsonantManner.Sonorant or ConsonantManner.VoicedPlosive;

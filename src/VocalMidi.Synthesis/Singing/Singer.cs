@@ -72,7 +72,7 @@ public sealed record Singer(
         Breathiness = Breathiness * random.LogUniform(new Interval(0.4, 3)),
         Jitter = random.LogUniform(new Interval(0.0015, 0.008)),
         Shimmer = random.LogUniform(new Interval(0.01, 0.06)),
-        DriftCents = random.Uniform(3, 14),
+        DriftCents = random.Uniform(3, 18),
         FlutterCents = random.Uniform(2, 9),
         SingersFormant = random.Chance(0.4) ? random.Uniform(0.3, 1) : 0,
     };

@@ -2,21 +2,35 @@ using VocalMidi.Synthesis.Singing;
 
 namespace VocalMidi.Synthesis.Sound;
 
-/// <summary>Five formants in cascade, each a two-pole resonator with unit gain at 0 Hz (Klatt, 1980).</summary>
-internal sealed class VocalTract(double sampleRate)
+/// <summary>
+/// Formants in cascade, each a two-pole resonator with unit gain at 0 Hz (Klatt, 1980): five that move and two above
+/// them that stand for the rest of the tract.
+/// </summary>
+internal sealed class VocalTract
 {
-    private static readonly double[] s_bandwidthHz = [75, 95, 130, 190, 260];
+    private const int Resonators = Formants.Count + 2;
 
-    private readonly float[] _gain = new float[Formants.Count];
-    private readonly float[] _near = new float[Formants.Count];
-    private readonly float[] _far = new float[Formants.Count];
-    private readonly float[] _last = new float[Formants.Count];
-    private readonly float[] _beforeLast = new float[Formants.Count];
+    private static readonly double[] s_bandwidthHz = [75, 95, 130, 190, 260, 400, 500];
+    private static readonly double[] s_upperHz = [5500, 6500];
+
+    private readonly double _sampleRate;
+    private readonly float[] _gain = new float[Resonators];
+    private readonly float[] _near = new float[Resonators];
+    private readonly float[] _far = new float[Resonators];
+    private readonly float[] _last = new float[Resonators];
+    private readonly float[] _beforeLast = new float[Resonators];
+
+    public VocalTract(double sampleRate, double tractScale)
+    {
+        _sampleRate = sampleRate;
+        for (int k = Formants.Count; k < Resonators; k++)
+            Tune(k, s_upperHz[k - Formants.Count] * tractScale);
+    }
 
     /// <summary>Moves one formant.</summary>
     public void Tune(int formant, double hertz)
     {
-        (double gain, double near, double far) = Coefficients(formant, hertz, sampleRate);
+        (double gain, double near, double far) = Coefficients(formant, hertz, _sampleRate);
         _gain[formant] = (float)gain;
         _near[formant] = (float)near;
         _far[formant] = (float)far;
@@ -25,7 +39,7 @@ internal sealed class VocalTract(double sampleRate)
     /// <summary>Filters one sample.</summary>
     public float Next(float x)
     {
-        for (int k = 0; k < Formants.Count; k++)
+        for (int k = 0; k < Resonators; k++)
         {
             float y = (_gain[k] * x) + (_near[k] * _last[k]) + (_far[k] * _beforeLast[k]);
             _beforeLast[k] = _last[k];

@@ -25,7 +25,7 @@ internal static class VoiceRenderer
             SynthesisRandom.For(seed, 11), singer.OpenQuotient, singer.Jitter, singer.Shimmer);
         SynthesisRandom breath = SynthesisRandom.For(seed, 12);
         var mouth = new BandNoise(SynthesisRandom.For(seed, 13), sampleRate);
-        var tract = new VocalTract(sampleRate);
+        var tract = new VocalTract(sampleRate, singer.TractScale);
         float tilted = 0;
         for (int start = 0; start < samples.Length; start += BlockSamples)
         {
