@@ -86,10 +86,12 @@ bool Callback::jumped(const Transport& now) const noexcept {
     if (!now.playing || !transport_.playing)
         return false;
     const double elapsed = static_cast<double>(position_ - transportAt_) / sampleRate_;
+    // A position that stands still while playing says nothing: some hosts never fill it in.
     if (now.hasSeconds && transport_.hasSeconds)
-        return std::abs(now.seconds - transport_.seconds - elapsed) > kJumpSeconds;
+        return now.seconds != transport_.seconds && std::abs(now.seconds - transport_.seconds - elapsed) > kJumpSeconds;
     if (now.hasBeats && transport_.hasBeats)
-        return std::abs(now.beats - transport_.beats - elapsed * transport_.tempo / 60) > kJumpBeats;
+        return now.beats != transport_.beats &&
+               std::abs(now.beats - transport_.beats - elapsed * transport_.tempo / 60) > kJumpBeats;
     return false;
 }
 

@@ -112,15 +112,26 @@ AudioView view(const clap_process_t& process) noexcept {
         audio.inIsDouble = !bus.data32;
         audio.inChannels = std::min(bus.channel_count, 2u);
         for (uint32_t c = 0; c < audio.inChannels; ++c)
-            (audio.inIsDouble ? void(audio.in64[c] = bus.data64[c]) : void(audio.in32[c] = bus.data32[c]));
+            if (audio.inIsDouble)
+                audio.in64[c] = bus.data64[c];
+            else
+                audio.in32[c] = bus.data32[c];
     }
     if (process.audio_outputs_count > 0 && process.audio_outputs && usable(process.audio_outputs[0])) {
         clap_audio_buffer_t& bus = process.audio_outputs[0];
         bus.constant_mask = 0;
         audio.outIsDouble = !bus.data32;
         audio.outChannels = std::min(bus.channel_count, 2u);
+        for (uint32_t c = 2; c < bus.channel_count; ++c)
+            if (audio.outIsDouble)
+                std::fill_n(bus.data64[c], process.frames_count, 0.0);
+            else
+                std::fill_n(bus.data32[c], process.frames_count, 0.0f);
         for (uint32_t c = 0; c < audio.outChannels; ++c)
-            (audio.outIsDouble ? void(audio.out64[c] = bus.data64[c]) : void(audio.out32[c] = bus.data32[c]));
+            if (audio.outIsDouble)
+                audio.out64[c] = bus.data64[c];
+            else
+                audio.out32[c] = bus.data32[c];
     }
     return audio;
 }

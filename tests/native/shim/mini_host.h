@@ -42,6 +42,8 @@ public:
 
     bool activate(double rate = 48000, bool offline = true);
     void deactivate();
+    // Forgets to deactivate.
+    void abandon() { active_ = false; }
     // Stereo, 32 bit, out of place; `in` is mono and goes to both channels. Input events apply to this block only.
     std::vector<float> process(const std::vector<float>& in);
     // Any block; events are taken as in process(in).
