@@ -16,14 +16,14 @@ public static class MidiFileWriter
     public static void Write(string path, MidiSong song) => File.WriteAllBytes(path, ToBytes(song));
 
     /// <summary>The file's bytes.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">
-    /// The tempo or resolution cannot be stored, or a message is no channel message or before tick 0.
+    /// <exception cref="ArgumentException">
+    /// The tempo, the resolution or a time cannot be stored, or a message is no channel message.
     /// </exception>
     public static byte[] ToBytes(MidiSong song)
     {
         ArgumentNullException.ThrowIfNull(song);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(song.TempoBpm is >= MidiSong.LowestTempo and <= MidiSong.HighestTempo, true, nameof(song));
-        ArgumentOutOfRangeException.ThrowIfNotEqual(song.TicksPerQuarter is >= 1 and <= 0x7FFF, true, nameof(song));
+        Require(song.TempoBpm is >= MidiSong.LowestTempo and <= MidiSong.HighestTempo, "the tempo cannot be stored");
+        Require(song.TicksPerQuarter is >= 1 and <= 0x7FFF, "the resolution cannot be stored");
         byte[] track = Track(song);
         var file = new MemoryStream(22 + track.Length);
         file.Write("MThd"u8);
@@ -48,8 +48,8 @@ public static class MidiFileWriter
         long now = 0;
         foreach (MidiMessage message in song.Messages.OrderBy(m => m.Tick))
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(message.Tick, nameof(song));
-            ArgumentOutOfRangeException.ThrowIfNotEqual(message.Status is >= 0x80 and < 0xF0, true, nameof(song));
+            Require(message.Tick >= 0, "a message lies before the start");
+            Require(message.Status is >= 0x80 and < 0xF0, "a message is no channel message");
             WriteVariableLength(track, message.Tick - now);
             now = message.Tick;
             track.WriteByte(message.Status);
@@ -59,6 +59,11 @@ public static class MidiFileWriter
 
         WriteMeta(track, 0x2F, []); // end of track
         return track.ToArray();
+    }
+
+    private static void Require(bool holds, string otherwise)
+    {
+        if (!holds) throw new ArgumentException(otherwise);
     }
 
     private static void WriteMeta(MemoryStream track, byte type, ReadOnlySpan<byte> data)
@@ -78,7 +83,7 @@ public static class MidiFileWriter
     // Seven bits a byte, most significant first, the top bit set on all but the last.
     private static void WriteVariableLength(MemoryStream stream, long value)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, LongestDelta);
+        Require(value <= LongestDelta, "two messages are too far apart");
         for (int shift = 21; shift > 0; shift -= 7)
         {
             if (value >> shift != 0) stream.WriteByte((byte)((value >> shift) & 0x7F | 0x80));
