@@ -49,8 +49,12 @@ int start(pthread_t& thread, Task& task, bool real_time) {
 
 } // namespace
 
-ThreadRole thread_role() { return current_role; }
-void set_thread_role(ThreadRole role) { current_role = role; }
+ThreadRole thread_role() {
+    return current_role;
+}
+void set_thread_role(ThreadRole role) {
+    current_role = role;
+}
 
 void run_on_audio_thread(Priority priority, const std::function<void()>& work, const std::function<void()>& meanwhile,
                          std::string& note) {
@@ -61,14 +65,16 @@ void run_on_audio_thread(Priority priority, const std::function<void()>& work, c
         note = std::string("no real-time priority (") + std::strerror(status) + "): the audio thread runs as any other";
         status = start(thread, task, false);
     }
-    if (status != 0) throw std::runtime_error(std::string("cannot start an audio thread: ") + std::strerror(status));
+    if (status != 0)
+        throw std::runtime_error(std::string("cannot start an audio thread: ") + std::strerror(status));
     while (meanwhile && !task.done.load(std::memory_order_acquire)) {
         meanwhile();
         const timespec pause{0, 5'000'000};
         nanosleep(&pause, nullptr);
     }
     pthread_join(thread, nullptr);
-    if (task.failure) std::rethrow_exception(task.failure);
+    if (task.failure)
+        std::rethrow_exception(task.failure);
 }
 
 } // namespace vocalmidi::host

@@ -9,7 +9,8 @@ namespace {
 
 /// Nearest-rank percentiles: every figure is one that was measured.
 Percentiles percentiles(std::vector<float> values, double scale) {
-    if (values.empty()) return {};
+    if (values.empty())
+        return {};
     std::sort(values.begin(), values.end());
     const auto at = [&](double fraction) {
         const auto rank = static_cast<size_t>(std::ceil(fraction * static_cast<double>(values.size())));

@@ -28,7 +28,8 @@ public:
 
     /// Zero-length blocks have no length to compare with and are left out.
     void record(int64_t nanoseconds, uint32_t frames, double sample_rate) {
-        if (frames == 0) return;
+        if (frames == 0)
+            return;
         if (count_ == nanoseconds_.size()) {
             ++untimed_;
             return;

@@ -42,11 +42,16 @@ void read_bytes(CapturedEvent& to, EventKind kind, uint16_t port, const void* by
 /// Reads an event of the core space; the header is the first member of every event struct.
 void read_event(CapturedEvent& to, const clap_event_header_t& header) {
     switch (header.type) {
-    case CLAP_EVENT_NOTE_ON: return read_note(to, header, EventKind::NoteOn);
-    case CLAP_EVENT_NOTE_OFF: return read_note(to, header, EventKind::NoteOff);
-    case CLAP_EVENT_NOTE_CHOKE: return read_note(to, header, EventKind::NoteChoke);
-    case CLAP_EVENT_NOTE_END: return read_note(to, header, EventKind::NoteEnd);
-    case CLAP_EVENT_NOTE_EXPRESSION: return read_expression(to, header);
+    case CLAP_EVENT_NOTE_ON:
+        return read_note(to, header, EventKind::NoteOn);
+    case CLAP_EVENT_NOTE_OFF:
+        return read_note(to, header, EventKind::NoteOff);
+    case CLAP_EVENT_NOTE_CHOKE:
+        return read_note(to, header, EventKind::NoteChoke);
+    case CLAP_EVENT_NOTE_END:
+        return read_note(to, header, EventKind::NoteEnd);
+    case CLAP_EVENT_NOTE_EXPRESSION:
+        return read_expression(to, header);
     case CLAP_EVENT_PARAM_VALUE: {
         const auto& value = reinterpret_cast<const clap_event_param_value_t&>(header);
         to.kind = EventKind::ParameterValue;
@@ -71,7 +76,8 @@ void read_event(CapturedEvent& to, const clap_event_header_t& header) {
         const auto& midi = reinterpret_cast<const clap_event_midi2_t&>(header);
         return read_bytes(to, EventKind::Midi2, midi.port_index, midi.data, sizeof midi.data);
     }
-    default: to.id = header.type;
+    default:
+        to.id = header.type;
     }
 }
 
@@ -119,18 +125,23 @@ void ClapOutputEvents::begin(int64_t start, uint32_t frames) {
 }
 
 bool ClapOutputEvents::take(const clap_event_header_t& header) {
-    if (count_ == events_.size()) return false;
-    if (header.time >= std::max(frames_, 1u)) host_.misbehaved("an output event's time lies outside its block");
-    if (header.time < last_time_) host_.misbehaved("output events are not sorted by time");
+    if (count_ == events_.size())
+        return false;
+    if (header.time >= std::max(frames_, 1u))
+        host_.misbehaved("an output event's time lies outside its block");
+    if (header.time < last_time_)
+        host_.misbehaved("output events are not sorted by time");
     last_time_ = header.time;
     CapturedEvent& event = events_[count_++];
     event = {start_ + header.time, 0.0, -1, 0, -1, -1, -1, EventKind::Other, 0, {}};
-    if (header.space_id == CLAP_CORE_EVENT_SPACE_ID) read_event(event, header);
+    if (header.space_id == CLAP_CORE_EVENT_SPACE_ID)
+        read_event(event, header);
     return true;
 }
 
 void ClapOutputEvents::collect(EventCapture& events) const {
-    for (size_t i = 0; i < count_; ++i) events.push(events_[i]);
+    for (size_t i = 0; i < count_; ++i)
+        events.push(events_[i]);
 }
 
 } // namespace vocalmidi::host

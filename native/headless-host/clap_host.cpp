@@ -18,8 +18,8 @@ struct ClapHostExtensions {
     static const clap_host_tail_t tail;
 };
 
-const clap_host_log_t ClapHostExtensions::log = {
-    [](const clap_host_t* host, clap_log_severity severity, const char* text) { ClapHost::of(host).log(severity, text); }};
+const clap_host_log_t ClapHostExtensions::log = {[](const clap_host_t* host, clap_log_severity severity,
+                                                    const char* text) { ClapHost::of(host).log(severity, text); }};
 
 const clap_host_thread_check_t ClapHostExtensions::thread_check = {
     [](const clap_host_t*) { return thread_role() == ThreadRole::Main; },
@@ -64,7 +64,8 @@ const clap_host_audio_ports_t ClapHostExtensions::audio_ports = {
     }};
 
 const clap_host_tail_t ClapHostExtensions::tail = {[](const clap_host_t* host) {
-    if (thread_role() != ThreadRole::Audio) ClapHost::of(host).misbehaved("tail.changed called off the audio thread");
+    if (thread_role() != ThreadRole::Audio)
+        ClapHost::of(host).misbehaved("tail.changed called off the audio thread");
 }};
 
 ClapHost::ClapHost() {
@@ -81,31 +82,42 @@ ClapHost::ClapHost() {
 }
 
 const void* CLAP_ABI ClapHost::get_extension(const clap_host_t*, const char* id) {
-    if (std::strcmp(id, CLAP_EXT_LOG) == 0) return &ClapHostExtensions::log;
-    if (std::strcmp(id, CLAP_EXT_THREAD_CHECK) == 0) return &ClapHostExtensions::thread_check;
-    if (std::strcmp(id, CLAP_EXT_LATENCY) == 0) return &ClapHostExtensions::latency;
-    if (std::strcmp(id, CLAP_EXT_PARAMS) == 0) return &ClapHostExtensions::params;
-    if (std::strcmp(id, CLAP_EXT_STATE) == 0) return &ClapHostExtensions::state;
-    if (std::strcmp(id, CLAP_EXT_NOTE_PORTS) == 0) return &ClapHostExtensions::note_ports;
-    if (std::strcmp(id, CLAP_EXT_AUDIO_PORTS) == 0) return &ClapHostExtensions::audio_ports;
-    if (std::strcmp(id, CLAP_EXT_TAIL) == 0) return &ClapHostExtensions::tail;
+    if (std::strcmp(id, CLAP_EXT_LOG) == 0)
+        return &ClapHostExtensions::log;
+    if (std::strcmp(id, CLAP_EXT_THREAD_CHECK) == 0)
+        return &ClapHostExtensions::thread_check;
+    if (std::strcmp(id, CLAP_EXT_LATENCY) == 0)
+        return &ClapHostExtensions::latency;
+    if (std::strcmp(id, CLAP_EXT_PARAMS) == 0)
+        return &ClapHostExtensions::params;
+    if (std::strcmp(id, CLAP_EXT_STATE) == 0)
+        return &ClapHostExtensions::state;
+    if (std::strcmp(id, CLAP_EXT_NOTE_PORTS) == 0)
+        return &ClapHostExtensions::note_ports;
+    if (std::strcmp(id, CLAP_EXT_AUDIO_PORTS) == 0)
+        return &ClapHostExtensions::audio_ports;
+    if (std::strcmp(id, CLAP_EXT_TAIL) == 0)
+        return &ClapHostExtensions::tail;
     return nullptr;
 }
 
 void ClapHost::require_main_thread(const char* breach) {
-    if (thread_role() != ThreadRole::Main) misbehaved(breach);
+    if (thread_role() != ThreadRole::Main)
+        misbehaved(breach);
 }
 
 void ClapHost::misbehaved(const char* what) {
     for (auto& slot : breaches_) {
         const char* expected = nullptr;
-        if (slot.compare_exchange_strong(expected, what) || expected == what) return;
+        if (slot.compare_exchange_strong(expected, what) || expected == what)
+            return;
     }
 }
 
 void ClapHost::log(clap_log_severity severity, const char* text) {
     const uint32_t index = logged_.fetch_add(1);
-    if (index >= log_.size()) return;
+    if (index >= log_.size())
+        return;
     LogSlot& slot = log_[index];
     slot.severity = severity;
     std::strncpy(slot.text.data(), text, slot.text.size() - 1);

@@ -8,7 +8,9 @@
 namespace vocalmidi::host {
 namespace {
 
-std::string text(const char* value) { return value == nullptr ? std::string() : std::string(value); }
+std::string text(const char* value) {
+    return value == nullptr ? std::string() : std::string(value);
+}
 
 class ClapLibrary final : public PluginLibrary {
 public:
@@ -24,9 +26,10 @@ public:
         std::vector<PluginDescription> found;
         for (uint32_t i = 0; i < factory_->get_plugin_count(factory_); ++i) {
             const clap_plugin_descriptor_t* descriptor = factory_->get_plugin_descriptor(factory_, i);
-            if (descriptor == nullptr) continue;
-            PluginDescription description{text(descriptor->id), text(descriptor->name), text(descriptor->vendor),
-                                          text(descriptor->version), {}};
+            if (descriptor == nullptr)
+                continue;
+            PluginDescription description{
+                text(descriptor->id), text(descriptor->name), text(descriptor->vendor), text(descriptor->version), {}};
             for (const char* const* feature = descriptor->features; feature != nullptr && *feature != nullptr;
                  ++feature)
                 description.features.emplace_back(*feature);
@@ -71,9 +74,12 @@ std::unique_ptr<PluginLibrary> open_clap_library(const std::string& path, std::s
         return nullptr;
     };
     const auto* entry = static_cast<const clap_plugin_entry_t*>(dlsym(handle, "clap_entry"));
-    if (entry == nullptr) return fail("it has no clap_entry symbol: not a CLAP plugin");
-    if (!clap_version_is_compatible(entry->clap_version)) return fail("its CLAP version is not compatible");
-    if (!entry->init(path.c_str())) return fail("its entry's init returned false");
+    if (entry == nullptr)
+        return fail("it has no clap_entry symbol: not a CLAP plugin");
+    if (!clap_version_is_compatible(entry->clap_version))
+        return fail("its CLAP version is not compatible");
+    if (!entry->init(path.c_str()))
+        return fail("its entry's init returned false");
     const auto* factory = static_cast<const clap_plugin_factory_t*>(entry->get_factory(CLAP_PLUGIN_FACTORY_ID));
     if (factory == nullptr) {
         entry->deinit();

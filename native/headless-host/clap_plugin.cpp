@@ -10,39 +10,43 @@ namespace vocalmidi::host {
 ClapPlugin::ClapPlugin(std::unique_ptr<ClapHost> host, const clap_plugin_t* plugin)
     : host_(std::move(host)), plugin_(plugin), params_(extension<clap_plugin_params_t>(CLAP_EXT_PARAMS)),
       state_(extension<clap_plugin_state_t>(CLAP_EXT_STATE)),
-      latency_(extension<clap_plugin_latency_t>(CLAP_EXT_LATENCY)),
-      tail_(extension<clap_plugin_tail_t>(CLAP_EXT_TAIL)), render_(extension<clap_plugin_render_t>(CLAP_EXT_RENDER)),
-      ports_(plugin), outputs_(*host_) {
+      latency_(extension<clap_plugin_latency_t>(CLAP_EXT_LATENCY)), tail_(extension<clap_plugin_tail_t>(CLAP_EXT_TAIL)),
+      render_(extension<clap_plugin_render_t>(CLAP_EXT_RENDER)), ports_(plugin), outputs_(*host_) {
     read_parameters();
 }
 
 ClapPlugin::~ClapPlugin() {
-    if (host_->active.load()) deactivate();
+    if (host_->active.load())
+        deactivate();
     plugin_->destroy(plugin_);
 }
 
 void ClapPlugin::read_parameters() {
-    if (params_ == nullptr) return;
+    if (params_ == nullptr)
+        return;
     for (uint32_t i = 0; i < params_->count(plugin_); ++i) {
         clap_param_info_t info{};
-        if (!params_->get_info(plugin_, i, &info)) continue;
+        if (!params_->get_info(plugin_, i, &info))
+            continue;
         info.name[sizeof info.name - 1] = '\0';
-        parameters_.push_back(
-            {info.id, info.name, info.min_value, info.max_value, info.default_value, info.cookie});
+        parameters_.push_back({info.id, info.name, info.min_value, info.max_value, info.default_value, info.cookie});
     }
 }
 
 std::optional<double> ClapPlugin::parameter_from_text(uint32_t index, const std::string& text) {
     double value = 0;
-    if (params_->text_to_value(plugin_, parameters_[index].id, text.c_str(), &value)) return value;
+    if (params_->text_to_value(plugin_, parameters_[index].id, text.c_str(), &value))
+        return value;
     return std::nullopt;
 }
 
 void ClapPlugin::flush(std::span<const ParameterChange> changes) {
-    if (params_ == nullptr) return;
+    if (params_ == nullptr)
+        return;
     // At sample 0 of a block that does not exist: a flush has no audio.
     std::vector<ParameterChange> now(changes.begin(), changes.end());
-    for (ParameterChange& change : now) change.sample = 0;
+    for (ParameterChange& change : now)
+        change.sample = 0;
     inputs_.set(now, parameters_, 0);
     outputs_.begin(0, 1);
     params_->flush(plugin_, inputs_.abi(), outputs_.abi());
@@ -69,10 +73,13 @@ void ClapPlugin::deactivate() {
     host_->activating.store(false);
 }
 
-uint32_t ClapPlugin::latency() { return latency_ == nullptr ? 0 : latency_->get(plugin_); }
+uint32_t ClapPlugin::latency() {
+    return latency_ == nullptr ? 0 : latency_->get(plugin_);
+}
 
 uint32_t ClapPlugin::tail() {
-    if (tail_ == nullptr) return 0;
+    if (tail_ == nullptr)
+        return 0;
     const uint32_t samples = tail_->get(plugin_);
     return samples >= static_cast<uint32_t>(INT32_MAX) ? UINT32_MAX : samples;
 }
@@ -109,7 +116,8 @@ bool ClapPlugin::load_state(const std::vector<uint8_t>& bytes, size_t chunk) {
                                     auto& from = *static_cast<Source*>(self->ctx);
                                     const size_t left = from.bytes->size() - from.position;
                                     const auto given = std::min({static_cast<size_t>(size), left, from.chunk});
-                                    if (given > 0) std::memcpy(to, from.bytes->data() + from.position, given);
+                                    if (given > 0)
+                                        std::memcpy(to, from.bytes->data() + from.position, given);
                                     from.position += given;
                                     return static_cast<int64_t>(given);
                                 }};
@@ -125,7 +133,8 @@ std::vector<std::string> ClapPlugin::diagnostics() {
     const auto* extension_table = extension<vocalmidi_plugin_diagnostics_t>(VOCALMIDI_EXT_DIAGNOSTICS);
     vocalmidi_diagnostics_t d{};
     d.size = sizeof d;
-    if (extension_table == nullptr || !extension_table->read(plugin_, &d)) return {};
+    if (extension_table == nullptr || !extension_table->read(plugin_, &d))
+        return {};
     std::vector<std::string> lines;
     const auto add = [&](const char* name, uint64_t value) {
         lines.push_back(std::string(name) + '\t' + std::to_string(value));
@@ -153,7 +162,8 @@ void ClapPlugin::set_transport(const Block& block) {
     transport_.header = {sizeof transport_, 0, CLAP_CORE_EVENT_SPACE_ID, CLAP_EVENT_TRANSPORT, 0};
     transport_.flags = CLAP_TRANSPORT_HAS_TEMPO | CLAP_TRANSPORT_HAS_BEATS_TIMELINE |
                        CLAP_TRANSPORT_HAS_SECONDS_TIMELINE | CLAP_TRANSPORT_HAS_TIME_SIGNATURE;
-    if (block.playing) transport_.flags |= CLAP_TRANSPORT_IS_PLAYING | CLAP_TRANSPORT_IS_RECORDING;
+    if (block.playing)
+        transport_.flags |= CLAP_TRANSPORT_IS_PLAYING | CLAP_TRANSPORT_IS_RECORDING;
     transport_.tempo = block.tempo;
     transport_.song_pos_seconds = std::llround(seconds * static_cast<double>(CLAP_SECTIME_FACTOR));
     transport_.song_pos_beats = std::llround(beats * static_cast<double>(CLAP_BEATTIME_FACTOR));
@@ -178,6 +188,8 @@ void ClapPlugin::prepare(const Block& block) {
     process_.out_events = outputs_.abi();
 }
 
-bool ClapPlugin::call() { return plugin_->process(plugin_, &process_) != CLAP_PROCESS_ERROR; }
+bool ClapPlugin::call() {
+    return plugin_->process(plugin_, &process_) != CLAP_PROCESS_ERROR;
+}
 
 } // namespace vocalmidi::host

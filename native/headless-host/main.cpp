@@ -6,26 +6,28 @@
 
 #include <stdexcept>
 
-
 namespace vocalmidi::host {
 namespace {
 
 std::unique_ptr<PluginLibrary> open_library(const std::string& path) {
     std::string error;
     auto library = open_clap_library(path, error);
-    if (library == nullptr) throw std::runtime_error("cannot load " + path + ": " + error);
+    if (library == nullptr)
+        throw std::runtime_error("cannot load " + path + ": " + error);
     return library;
 }
 
 void report_plugin(const PluginDescription& plugin, ReportWriter& report) {
     std::string features;
-    for (const std::string& feature : plugin.features) features += (features.empty() ? "" : " ") + feature;
+    for (const std::string& feature : plugin.features)
+        features += (features.empty() ? "" : " ") + feature;
     report.record("plugin", {plugin.id, plugin.name, plugin.vendor, plugin.version, features});
 }
 
 const PluginDescription& choose(const std::vector<PluginDescription>& plugins, const std::string& id) {
     for (const PluginDescription& plugin : plugins)
-        if (id.empty() || plugin.id == id) return plugin;
+        if (id.empty() || plugin.id == id)
+            return plugin;
     throw std::runtime_error(id.empty() ? "the file holds no plugin" : "the file holds no plugin with the id " + id);
 }
 
@@ -35,7 +37,8 @@ void run(const Request& request, ReportWriter& report) {
     report.record("phase", {"scanning"});
     const auto plugins = library->scan();
     if (request.scan) {
-        for (const PluginDescription& plugin : plugins) report_plugin(plugin, report);
+        for (const PluginDescription& plugin : plugins)
+            report_plugin(plugin, report);
         return;
     }
     const PluginDescription& chosen = choose(plugins, request.plugin_id);

@@ -7,18 +7,18 @@
 namespace vocalmidi::host {
 namespace {
 
-const clap_plugin_audio_ports_t stereo_ports = {
-    [](const clap_plugin_t*, bool) { return 1u; },
-    [](const clap_plugin_t*, uint32_t, bool, clap_audio_port_info_t* info) {
-        info->flags = CLAP_AUDIO_PORT_IS_MAIN;
-        info->channel_count = 2;
-        info->port_type = CLAP_PORT_STEREO;
-        info->in_place_pair = CLAP_INVALID_ID;
-        return true;
-    }};
+const clap_plugin_audio_ports_t stereo_ports = {[](const clap_plugin_t*, bool) { return 1u; },
+                                                [](const clap_plugin_t*, uint32_t, bool, clap_audio_port_info_t* info) {
+                                                    info->flags = CLAP_AUDIO_PORT_IS_MAIN;
+                                                    info->channel_count = 2;
+                                                    info->port_type = CLAP_PORT_STEREO;
+                                                    info->in_place_pair = CLAP_INVALID_ID;
+                                                    return true;
+                                                }};
 
 clap_process_status copy_input(const clap_plugin_t*, const clap_process_t* process) {
-    if (process->audio_inputs_count == 0) return CLAP_PROCESS_CONTINUE;
+    if (process->audio_inputs_count == 0)
+        return CLAP_PROCESS_CONTINUE;
     for (uint32_t c = 0; c < process->audio_inputs[0].channel_count; ++c)
         std::memcpy(process->audio_outputs[0].data32[c], process->audio_inputs[0].data32[c],
                     process->frames_count * sizeof(float));

@@ -18,9 +18,8 @@ constexpr uint64_t zero_block_every = 7; // blocks
 PlayLoop::PlayLoop(const Request& request, const Recording& recording, std::vector<ParameterChange> automation,
                    Voices voices, Timers timers, const RtTrap* trap)
     : request_(request), recording_(recording), automation_(std::move(automation)), voices_(std::move(voices)),
-      timers_(timers), trap_(trap),
-      play_end_(request.play_frames > 0 ? request.play_frames : recording.frames), random_(request.seed + 1),
-      channels_(recording.channels) {
+      timers_(timers), trap_(trap), play_end_(request.play_frames > 0 ? request.play_frames : recording.frames),
+      random_(request.seed + 1), channels_(recording.channels) {
     set_tail(0);
 }
 
@@ -37,21 +36,26 @@ void PlayLoop::keep_output(int64_t frames) {
 void PlayLoop::run() {
     if (trap_ != nullptr) {
         // So that a plugin's forbidden allocation finds memory on this thread and the run goes on to its end.
-        std::free(std::malloc(1));
+        void* volatile memory = std::malloc(1);
+        std::free(memory);
         install_seccomp_trap();
     }
     const PageFaults before = trap_ == nullptr ? thread_page_faults() : PageFaults{};
-    int64_t epoch = monotonic_nanoseconds() - std::llround(static_cast<double>(position()) * 1e9 / request_.sample_rate);
+    int64_t epoch =
+        monotonic_nanoseconds() - std::llround(static_cast<double>(position()) * 1e9 / request_.sample_rate);
     bool restart = false;
     while (!finished() && !restart) {
-        if (request_.zero_blocks && counts_.blocks % zero_block_every == 0) play(make_block(0));
+        if (request_.zero_blocks && counts_.blocks % zero_block_every == 0)
+            play(make_block(0));
         const Block block = make_block(next_block_length());
         restart = play(block);
         keep(block);
         position_.store(position() + block.frames, std::memory_order_relaxed);
-        if (request_.real_time) wait_for_clock(epoch, block.frames);
+        if (request_.real_time)
+            wait_for_clock(epoch, block.frames);
     }
-    if (trap_ != nullptr) return; // its filter lets no getrusage through
+    if (trap_ != nullptr)
+        return; // its filter lets no getrusage through
     const PageFaults after = thread_page_faults();
     counts_.minor_faults += after.minor - before.minor;
     counts_.major_faults += after.major - before.major;
@@ -83,7 +87,8 @@ Block PlayLoop::make_block(uint32_t frames) {
     block.start = at;
     block.frames = frames;
     block.sample_rate = request_.sample_rate;
-    if (sounding) block.input = channels_;
+    if (sounding)
+        block.input = channels_;
     block.changes = std::span(automation_).subspan(first_change, next_change_ - first_change);
     block.tempo = request_.tempo;
     block.playing = at < stop_at_;
@@ -96,7 +101,8 @@ bool PlayLoop::play(const Block& block) {
     ++counts_.blocks;
     // The baseline takes turns at going first, so that neither always finds the caches cold.
     const bool baseline_first = counts_.blocks % 2 == 0;
-    if (baseline_first) call_baseline(block);
+    if (baseline_first)
+        call_baseline(block);
     int64_t spent = 0;
     bool restart = false;
     for (size_t i = 0; i < voices_.plugins.size(); ++i) {
@@ -106,24 +112,30 @@ bool PlayLoop::play(const Block& block) {
         plugin.collect(*voices_.events[i]);
         restart |= plugin.restart_wanted();
     }
-    if (!baseline_first) call_baseline(block);
-    if (block.frames > 0 && static_cast<double>(spent) > block.frames * 1e9 / request_.sample_rate) ++counts_.overruns;
+    if (!baseline_first)
+        call_baseline(block);
+    if (block.frames > 0 && static_cast<double>(spent) > block.frames * 1e9 / request_.sample_rate)
+        ++counts_.overruns;
     return restart;
 }
 
 int64_t PlayLoop::timed_call(HostedPlugin& plugin, CallbackTimer& timer, const Block& block) {
-    if (trap_ != nullptr) trap_->arm();
+    if (trap_ != nullptr)
+        trap_->arm();
     const int64_t start = monotonic_nanoseconds();
     const bool good = plugin.call();
     const int64_t spent = monotonic_nanoseconds() - start;
-    if (trap_ != nullptr) trap_->disarm();
-    if (!good) ++counts_.errors;
+    if (trap_ != nullptr)
+        trap_->disarm();
+    if (!good)
+        ++counts_.errors;
     timer.record(spent, block.frames, block.sample_rate);
     return spent;
 }
 
 void PlayLoop::call_baseline(const Block& block) {
-    if (voices_.baseline == nullptr) return;
+    if (voices_.baseline == nullptr)
+        return;
     voices_.baseline->prepare(block);
     timed_call(*voices_.baseline, *timers_.baseline, block);
 }
@@ -132,8 +144,10 @@ void PlayLoop::keep(const Block& block) {
     const auto output = voices_.plugins.front()->output();
     for (size_t c = 0; c < output.size(); ++c)
         for (uint32_t i = 0; i < block.frames; ++i)
-            if (!std::isfinite(output[c][i])) ++counts_.bad_samples;
-    if (kept_.empty()) return;
+            if (!std::isfinite(output[c][i]))
+                ++counts_.bad_samples;
+    if (kept_.empty())
+        return;
     const auto room = static_cast<int64_t>(kept_.front().size()) - kept_frames_;
     const int64_t frames = std::min<int64_t>(block.frames, room);
     for (size_t c = 0; c < std::min(kept_.size(), output.size()); ++c)
@@ -147,8 +161,10 @@ void PlayLoop::wait_for_clock(int64_t& epoch, uint32_t last_frames) {
     const bool overrun = monotonic_nanoseconds() > due;
     host_sleep_until(due);
     const int64_t late = monotonic_nanoseconds() - due;
-    if (late <= length) return;
-    if (!overrun) ++counts_.late_starts;
+    if (late <= length)
+        return;
+    if (!overrun)
+        ++counts_.late_starts;
     epoch += late; // like a sound card: what is lost is lost, no rush to catch up
 }
 

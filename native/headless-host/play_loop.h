@@ -24,7 +24,7 @@ struct PaceCounts {
     uint64_t overruns = 0;    // all callbacks together took longer than the block lasts
     uint64_t late_starts = 0; // the thread was woken more than a block late: the machine's doing
     int64_t minor_faults = 0, major_faults = 0;
-    uint64_t errors = 0; // process calls that returned an error
+    uint64_t errors = 0;      // process calls that returned an error
     uint64_t bad_samples = 0; // NaN or infinity in the first instance's output
 };
 
@@ -41,8 +41,8 @@ public:
         CallbackTimer* baseline;
     };
 
-    PlayLoop(const Request& request, const Recording& recording, std::vector<ParameterChange> automation,
-             Voices voices, Timers timers, const RtTrap* trap);
+    PlayLoop(const Request& request, const Recording& recording, std::vector<ParameterChange> automation, Voices voices,
+             Timers timers, const RtTrap* trap);
 
     /// Plays until the end, or until a plugin wants a restart; run() again goes on from there.
     void run();

@@ -74,7 +74,8 @@ Request parse_request(int count, char** words) {
             throw std::invalid_argument("unknown word " + word);
         setter->second(setter->first, word.substr(equals + 1));
     }
-    if (request.plugin_path.empty()) throw std::invalid_argument("no plugin given (plugin=PATH)");
+    if (request.plugin_path.empty())
+        throw std::invalid_argument("no plugin given (plugin=PATH)");
     return request;
 }
 

@@ -11,12 +11,15 @@
 namespace vocalmidi::host {
 namespace {
 
-template <typename T> T preloaded(const char* name) { return reinterpret_cast<T>(dlsym(RTLD_DEFAULT, name)); }
+template <typename T> T preloaded(const char* name) {
+    return reinterpret_cast<T>(dlsym(RTLD_DEFAULT, name));
+}
 
 std::string place(void* address) {
     Dl_info info{};
     std::array<char, 32> offset;
-    if (dladdr(address, &info) == 0 || info.dli_fname == nullptr) return "?";
+    if (dladdr(address, &info) == 0 || info.dli_fname == nullptr)
+        return "?";
     const void* base = info.dli_saddr != nullptr ? info.dli_saddr : info.dli_fbase;
     std::snprintf(offset.data(), offset.size(), "+0x%tx", static_cast<char*>(address) - static_cast<const char*>(base));
     const std::string object = info.dli_fname;
@@ -44,10 +47,13 @@ std::string RtTrap::first_violation() const {
     long number = -1;
     const auto first = preloaded<decltype(&vocalmidi_rttrap_first)>("vocalmidi_rttrap_first");
     const char* what = first(&number, frames.data(), &count);
-    if (what == nullptr) return {};
+    if (what == nullptr)
+        return {};
     std::string text = what;
-    if (number >= 0) text += " " + std::to_string(number);
-    for (int i = 0; i < count; ++i) text += "\n" + place(frames[static_cast<size_t>(i)]);
+    if (number >= 0)
+        text += " " + std::to_string(number);
+    for (int i = 0; i < count; ++i)
+        text += "\n" + place(frames[static_cast<size_t>(i)]);
     return text;
 }
 

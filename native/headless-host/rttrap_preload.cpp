@@ -32,7 +32,8 @@ std::atomic<unsigned long> violations{0};
 std::atomic<bool> first_ready{false};
 
 inline void check(const char* what) {
-    if (armed != 0) vocalmidi_rttrap_note(what, -1);
+    if (armed != 0)
+        vocalmidi_rttrap_note(what, -1);
 }
 
 using ThreadStart = void*(void*);
@@ -45,9 +46,15 @@ template <typename Function> Function* next(const char* name) {
 
 extern "C" {
 
-VISIBLE void vocalmidi_rttrap_set_armed(int value) { armed = value; }
-VISIBLE int vocalmidi_rttrap_is_armed(void) { return armed; }
-VISIBLE unsigned long vocalmidi_rttrap_violations(void) { return violations.load(); }
+VISIBLE void vocalmidi_rttrap_set_armed(int value) {
+    armed = value;
+}
+VISIBLE int vocalmidi_rttrap_is_armed(void) {
+    return armed;
+}
+VISIBLE unsigned long vocalmidi_rttrap_violations(void) {
+    return violations.load();
+}
 
 VISIBLE void vocalmidi_rttrap_note(const char* what, long number) {
     const int was_armed = armed;
@@ -62,10 +69,12 @@ VISIBLE void vocalmidi_rttrap_note(const char* what, long number) {
 }
 
 VISIBLE const char* vocalmidi_rttrap_first(long* number, void** frames, int* frame_count) {
-    if (!first_ready.load(std::memory_order_acquire)) return nullptr;
+    if (!first_ready.load(std::memory_order_acquire))
+        return nullptr;
     *number = first.number;
     *frame_count = first.frame_count;
-    for (int i = 0; i < first.frame_count; ++i) frames[i] = first.frames[i];
+    for (int i = 0; i < first.frame_count; ++i)
+        frames[i] = first.frames[i];
     return first.what;
 }
 
@@ -84,10 +93,18 @@ VISIBLE void* trap_aligned_alloc(size_t alignment, size_t size) __asm__("aligned
 VISIBLE int trap_posix_memalign(void** block, size_t alignment, size_t size) __asm__("posix_memalign");
 VISIBLE void trap_free(void* block) __asm__("free");
 
-void* trap_malloc(size_t size) { return check("malloc"), __libc_malloc(size); }
-void* trap_calloc(size_t count, size_t size) { return check("calloc"), __libc_calloc(count, size); }
-void* trap_realloc(void* block, size_t size) { return check("realloc"), __libc_realloc(block, size); }
-void* trap_memalign(size_t alignment, size_t size) { return check("memalign"), __libc_memalign(alignment, size); }
+void* trap_malloc(size_t size) {
+    return check("malloc"), __libc_malloc(size);
+}
+void* trap_calloc(size_t count, size_t size) {
+    return check("calloc"), __libc_calloc(count, size);
+}
+void* trap_realloc(void* block, size_t size) {
+    return check("realloc"), __libc_realloc(block, size);
+}
+void* trap_memalign(size_t alignment, size_t size) {
+    return check("memalign"), __libc_memalign(alignment, size);
+}
 void* trap_aligned_alloc(size_t alignment, size_t size) {
     return check("aligned_alloc"), __libc_memalign(alignment, size);
 }
@@ -98,7 +115,8 @@ int trap_posix_memalign(void** block, size_t alignment, size_t size) {
     return *block == nullptr ? out_of_memory : 0;
 }
 void trap_free(void* block) {
-    if (block != nullptr) check("free");
+    if (block != nullptr)
+        check("free");
     __libc_free(block);
 }
 
@@ -192,7 +210,8 @@ int trap_fprintf(void* file, const char* format, ...) {
 VISIBLE long trap_syscall(long n, long a, long b, long c, long d, long e, long f) __asm__("syscall");
 long trap_syscall(long n, long a, long b, long c, long d, long e, long f) {
     if (n != SYS_futex || (b & FUTEX_CMD_MASK) != FUTEX_WAKE) {
-        if (armed != 0) vocalmidi_rttrap_note("system call", n);
+        if (armed != 0)
+            vocalmidi_rttrap_note("system call", n);
     }
     static auto* const real = next<long(long, long, long, long, long, long, long)>("syscall");
     return real(n, a, b, c, d, e, f);

@@ -41,19 +41,24 @@ void set_result(ucontext_t& context, long value) {
 
 /// Runs on the audio thread in place of the system call.
 void on_trapped_call(int, siginfo_t* info, void* context) {
-    if (is_armed() != 0) note("system call", info->si_syscall);
+    if (is_armed() != 0)
+        note("system call", info->si_syscall);
     set_result(*static_cast<ucontext_t*>(context), -EPERM);
 }
 
-constexpr uint32_t low_word(size_t offset) { return static_cast<uint32_t>(offset); }
-constexpr uint32_t high_word(size_t offset) { return static_cast<uint32_t>(offset + 4); }
+constexpr uint32_t low_word(size_t offset) {
+    return static_cast<uint32_t>(offset);
+}
+constexpr uint32_t high_word(size_t offset) {
+    return static_cast<uint32_t>(offset + 4);
+}
 
 } // namespace
 
 void install_seccomp_trap() {
     is_armed = reinterpret_cast<decltype(is_armed)>(dlsym(RTLD_DEFAULT, "vocalmidi_rttrap_is_armed"));
     note = reinterpret_cast<decltype(note)>(dlsym(RTLD_DEFAULT, "vocalmidi_rttrap_note"));
-    struct sigaction action{};
+    struct sigaction action {};
     action.sa_sigaction = on_trapped_call;
     action.sa_flags = SA_SIGINFO | SA_NODEFER;
     sigaction(SIGSYS, &action, nullptr);

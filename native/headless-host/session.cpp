@@ -13,7 +13,7 @@ namespace vocalmidi::host {
 namespace {
 
 constexpr uint32_t restart_limit = 64;
-constexpr uint32_t churn_settled = 10; // instances after which nothing may grow any more
+constexpr uint32_t churn_settled = 10;             // instances after which nothing may grow any more
 constexpr int64_t progress_interval = 100'000'000; // nanoseconds
 constexpr double longest_tail = 10.0;              // seconds
 
@@ -47,7 +47,8 @@ void Session::run() {
         deactivate();
     }
     report_.timing("plugin", timer_.summary());
-    if (request_.baseline) report_.timing("baseline", baseline_timer_.summary());
+    if (request_.baseline)
+        report_.timing("baseline", baseline_timer_.summary());
     report_trap();
     if (request_.state_check) {
         report_.record("phase", {"checking state"});
@@ -64,15 +65,19 @@ void Session::create() {
     for (uint32_t i = 0; i < request_.instances; ++i) {
         std::string error;
         auto plugin = library_.create(id_, error);
-        if (plugin == nullptr) throw std::runtime_error(error);
+        if (plugin == nullptr)
+            throw std::runtime_error(error);
         plugin->set_offline(!request_.real_time && !request_.trap);
-        if (!request_.settings.empty()) plugin->flush(resolve_parameters(*plugin, request_.settings));
+        if (!request_.settings.empty())
+            plugin->flush(resolve_parameters(*plugin, request_.settings));
         plugins_.push_back(std::move(plugin));
     }
     const double seconds = static_cast<double>(play_frames(request_, recording_)) / request_.sample_rate;
     const auto capacity = static_cast<size_t>((seconds + longest_tail) * 1000) + 4096;
-    for (uint32_t i = 0; i < request_.instances; ++i) events_.emplace_back(capacity);
-    if (request_.baseline) baseline_ = make_pass_through();
+    for (uint32_t i = 0; i < request_.instances; ++i)
+        events_.emplace_back(capacity);
+    if (request_.baseline)
+        baseline_ = make_pass_through();
     for (const PluginParameter& parameter : plugins_.front()->parameters())
         report_.record("parameter", {std::to_string(parameter.id), parameter.name});
     report_.record("ports", {plugins_.front()->ports_text()});
@@ -83,7 +88,8 @@ void Session::activate() {
     for (const auto& plugin : plugins_)
         if (!plugin->activate(request_.sample_rate, largest_block_frames()))
             throw std::runtime_error("the plugin refuses to be activated");
-    if (baseline_ != nullptr) baseline_->activate(request_.sample_rate, largest_block_frames());
+    if (baseline_ != nullptr)
+        baseline_->activate(request_.sample_rate, largest_block_frames());
     report_.record("latency", {std::to_string(plugins_.front()->latency())});
     report_.record("tail", {std::to_string(plugins_.front()->tail())});
     start_processing();
@@ -92,8 +98,10 @@ void Session::activate() {
 void Session::deactivate() {
     stop_processing();
     report_.record("phase", {"deactivating"});
-    for (const auto& plugin : plugins_) plugin->deactivate();
-    if (baseline_ != nullptr) baseline_->deactivate();
+    for (const auto& plugin : plugins_)
+        plugin->deactivate();
+    if (baseline_ != nullptr)
+        baseline_->deactivate();
 }
 
 // Starting and stopping belong to the audio role, yet may use system calls: never on the trapped thread itself.
@@ -101,7 +109,8 @@ void Session::start_processing() {
     report_.record("phase", {"starting"});
     const auto start = [&] {
         for (const auto& plugin : plugins_)
-            if (!plugin->start_processing()) throw std::runtime_error("the plugin refuses to start processing");
+            if (!plugin->start_processing())
+                throw std::runtime_error("the plugin refuses to start processing");
     };
     run_on_audio_thread(Priority::Normal, start, nullptr, priority_note_);
 }
@@ -109,7 +118,8 @@ void Session::start_processing() {
 void Session::stop_processing() {
     report_.record("phase", {"stopping"});
     const auto stop = [&] {
-        for (const auto& plugin : plugins_) plugin->stop_processing();
+        for (const auto& plugin : plugins_)
+            plugin->stop_processing();
     };
     run_on_audio_thread(Priority::Normal, stop, nullptr, priority_note_);
 }
@@ -124,7 +134,8 @@ void Session::play_pass(uint32_t pass) {
                   {&timer_, &baseline_timer_}, trap_.get());
     loop.set_tail(tail_frames());
     const bool keep_output = pass == 0 && !request_.output_path.empty();
-    if (keep_output) loop.keep_output(loop.end());
+    if (keep_output)
+        loop.keep_output(loop.end());
     report_.record("phase", {"playing"});
     try {
         play_to_end(loop);
@@ -133,7 +144,8 @@ void Session::play_pass(uint32_t pass) {
         throw;
     }
     report_pass(pass, loop);
-    if (keep_output) write_recording(request_.output_path, loop.kept_output());
+    if (keep_output)
+        write_recording(request_.output_path, loop.kept_output());
 }
 
 int64_t Session::tail_frames() {
@@ -148,16 +160,21 @@ int64_t Session::tail_frames() {
 void Session::play_to_end(PlayLoop& loop) {
     const auto priority = request_.real_time ? Priority::RealTime : Priority::Normal;
     while (!loop.finished()) {
-        run_on_audio_thread(priority, [&] { loop.run(); }, [&] { serve(loop); }, priority_note_);
-        if (!loop.finished()) restart_those_who_ask(loop);
+        run_on_audio_thread(
+            priority, [&] { loop.run(); }, [&] { serve(loop); }, priority_note_);
+        if (!loop.finished())
+            restart_those_who_ask(loop);
     }
-    while (churned_ < request_.churn) serve_churn();
+    while (churned_ < request_.churn)
+        serve_churn();
 }
 
 void Session::restart_those_who_ask(PlayLoop& loop) {
-    if (++restarts_ > restart_limit) throw std::runtime_error("the plugin asks for a restart again and again");
+    if (++restarts_ > restart_limit)
+        throw std::runtime_error("the plugin asks for a restart again and again");
     for (const auto& plugin : plugins_) {
-        if (!plugin->restart_wanted()) continue;
+        if (!plugin->restart_wanted())
+            continue;
         const auto stop = [&] { plugin->stop_processing(); };
         const auto start = [&] { plugin->start_processing(); };
         run_on_audio_thread(Priority::Normal, stop, nullptr, priority_note_);
@@ -171,18 +188,23 @@ void Session::restart_those_who_ask(PlayLoop& loop) {
 }
 
 void Session::report_trap() {
-    if (trap_ == nullptr) return;
+    if (trap_ == nullptr)
+        return;
     report_.record("trap", {std::to_string(trap_->violations()), trap_->first_violation()});
 }
 
 /// What a host's main thread does while audio runs.
 void Session::serve(const PlayLoop& loop) {
     for (const auto& plugin : plugins_) {
-        if (plugin->take_requests().callback) plugin->on_main_thread();
-        for (const std::string& message : plugin->take_messages()) report_.line(message);
+        if (plugin->take_requests().callback)
+            plugin->on_main_thread();
+        for (const std::string& message : plugin->take_messages())
+            report_.line(message);
     }
-    if (churned_ < request_.churn) serve_churn();
-    if (monotonic_nanoseconds() < progress_due_) return;
+    if (churned_ < request_.churn)
+        serve_churn();
+    if (monotonic_nanoseconds() < progress_due_)
+        return;
     progress_due_ = monotonic_nanoseconds() + progress_interval;
     report_.record("progress", {std::to_string(loop.position()), std::to_string(loop.end())});
 }
@@ -190,8 +212,10 @@ void Session::serve(const PlayLoop& loop) {
 void Session::serve_churn() {
     come_and_go(library_, id_, request_.sample_rate);
     ++churned_;
-    if (churned_ == churn_settled) report_state_of("churn settled");
-    if (churned_ == request_.churn) report_state_of("churn done");
+    if (churned_ == churn_settled)
+        report_state_of("churn settled");
+    if (churned_ == request_.churn)
+        report_state_of("churn done");
 }
 
 void Session::report_pass(uint32_t pass, const PlayLoop& loop) {
@@ -200,12 +224,15 @@ void Session::report_pass(uint32_t pass, const PlayLoop& loop) {
     report_.record("pace", {std::to_string(c.blocks), std::to_string(c.overruns), std::to_string(c.late_starts),
                             std::to_string(c.minor_faults), std::to_string(c.major_faults), std::to_string(c.errors),
                             std::to_string(c.bad_samples), std::to_string(restarts_), std::to_string(loop.end())});
-    if (!priority_note_.empty()) report_.record("note", {priority_note_});
+    if (!priority_note_.empty())
+        report_.record("note", {priority_note_});
     for (uint32_t i = 0; i < plugins_.size(); ++i) {
         report_.events(i, pass, events_[i]);
-        if (events_[i].dropped() > 0) report_.record("lost-events", {std::to_string(events_[i].dropped())});
+        if (events_[i].dropped() > 0)
+            report_.record("lost-events", {std::to_string(events_[i].dropped())});
         events_[i].clear();
-        for (const std::string& message : plugins_[i]->take_messages()) report_.line(message);
+        for (const std::string& message : plugins_[i]->take_messages())
+            report_.line(message);
         for (const std::string& line : plugins_[i]->diagnostics())
             report_.line("diagnostic\t" + std::to_string(i) + '\t' + std::to_string(pass) + '\t' + line);
     }

@@ -20,11 +20,12 @@ std::string plain(const std::string& name) {
 uint32_t find(const std::vector<PluginParameter>& parameters, const std::string& name) {
     std::string known;
     for (uint32_t i = 0; i < parameters.size(); ++i) {
-        if (plain(parameters[i].name) == plain(name) || std::to_string(parameters[i].id) == name) return i;
+        if (plain(parameters[i].name) == plain(name) || std::to_string(parameters[i].id) == name)
+            return i;
         known += (known.empty() ? "" : ", ") + parameters[i].name;
     }
-    throw std::invalid_argument("the plugin has no parameter " + name + "; it has: " +
-                                (known.empty() ? "none" : known));
+    throw std::invalid_argument("the plugin has no parameter " + name +
+                                "; it has: " + (known.empty() ? "none" : known));
 }
 
 double read_value(HostedPlugin& plugin, uint32_t index, const std::string& text) {
@@ -37,7 +38,8 @@ double read_value(HostedPlugin& plugin, uint32_t index, const std::string& text)
         if (error != std::errc() || end != text.data() + text.size())
             throw std::invalid_argument("the plugin cannot read " + text + " as a value of " + parameter.name);
     }
-    if (value >= parameter.minimum && value <= parameter.maximum) return value;
+    if (value >= parameter.minimum && value <= parameter.maximum)
+        return value;
     throw std::invalid_argument(text + " is outside the range of " + parameter.name + ", " +
                                 std::to_string(parameter.minimum) + " to " + std::to_string(parameter.maximum));
 }

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 clap_process_status test_plugin::on_process(Instance& self, const clap_process_t&) {
-    while (self.calls == 4) pause();
+    while (self.calls == 4)
+        pause();
     return CLAP_PROCESS_CONTINUE;
 }

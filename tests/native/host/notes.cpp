@@ -7,9 +7,11 @@ clap_process_status test_plugin::on_process(Instance& self, const clap_process_t
     for (uint32_t i = 0; i < process.frames_count; ++i) {
         const bool loud = playing && process.audio_inputs_count > 0 &&
                           std::fabs(process.audio_inputs[0].data32[0][i]) * self.gain > 0.5;
-        if (loud == self.sounding) continue;
+        if (loud == self.sounding)
+            continue;
         self.sounding = loud;
-        if (loud) ++self.note_id;
+        if (loud)
+            ++self.note_id;
         send_note(process, loud ? CLAP_EVENT_NOTE_ON : CLAP_EVENT_NOTE_OFF, i, self.note_id, loud ? 0.75 : 0.0);
     }
     return CLAP_PROCESS_CONTINUE;

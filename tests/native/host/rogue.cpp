@@ -5,7 +5,8 @@
 #include <cstdio>
 
 clap_process_status test_plugin::on_process(Instance& self, const clap_process_t& process) {
-    if (self.calls > 0) return CLAP_PROCESS_CONTINUE;
+    if (self.calls > 0)
+        return CLAP_PROCESS_CONTINUE;
     std::puts("event\tplugins may print anything");
     send_note(process, CLAP_EVENT_NOTE_ON, process.frames_count + 5, 1, 0.5);
     send_note(process, CLAP_EVENT_NOTE_ON, 0, 2, 0.5);

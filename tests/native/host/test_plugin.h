@@ -11,19 +11,21 @@ namespace test_plugin {
 
 struct Instance {
     const clap_host_t* host;
-    double gain = 1.0;        // the parameter, 0 to 2
-    double sample_rate = 0;   // hertz
-    int64_t position = 0;     // samples since activation
-    bool sounding = false;    // a note is on
+    double gain = 1.0;      // the parameter, 0 to 2
+    double sample_rate = 0; // hertz
+    int64_t position = 0;   // samples since activation
+    bool sounding = false;  // a note is on
     int32_t note_id = 0;
-    uint32_t latency = 0;     // samples
+    uint32_t latency = 0; // samples
     int64_t calls = 0;
 };
 
 /// What this plugin is for: called with the input already copied to the output. Defined by each plugin.
 clap_process_status on_process(Instance& self, const clap_process_t& process);
 
-inline Instance& of(const clap_plugin_t* plugin) { return *static_cast<Instance*>(plugin->plugin_data); }
+inline Instance& of(const clap_plugin_t* plugin) {
+    return *static_cast<Instance*>(plugin->plugin_data);
+}
 
 inline void send_note(const clap_process_t& process, uint16_t type, uint32_t time, int32_t id, double velocity) {
     clap_event_note_t note{};
@@ -43,7 +45,8 @@ inline void read_parameters(Instance& self, const clap_input_events_t* events) {
 }
 
 inline void copy_audio(const clap_process_t& process) {
-    if (process.audio_inputs_count == 0 || process.audio_outputs_count == 0) return;
+    if (process.audio_inputs_count == 0 || process.audio_outputs_count == 0)
+        return;
     for (uint32_t c = 0; c < process.audio_inputs[0].channel_count; ++c)
         std::memcpy(process.audio_outputs[0].data32[c], process.audio_inputs[0].data32[c],
                     process.frames_count * sizeof(float));
@@ -96,7 +99,8 @@ inline const clap_plugin_state_t state = {
         const char* from = reinterpret_cast<const char*>(&of(plugin).gain);
         for (uint64_t sent = 0; sent < sizeof(double);) {
             const int64_t taken = stream->write(stream, from + sent, sizeof(double) - sent);
-            if (taken <= 0) return false;
+            if (taken <= 0)
+                return false;
             sent += static_cast<uint64_t>(taken);
         }
         return true;
@@ -105,10 +109,12 @@ inline const clap_plugin_state_t state = {
         double gain = 0;
         for (uint64_t got = 0; got < sizeof gain;) {
             const int64_t given = stream->read(stream, reinterpret_cast<char*>(&gain) + got, sizeof gain - got);
-            if (given <= 0) return false;
+            if (given <= 0)
+                return false;
             got += static_cast<uint64_t>(given);
         }
-        if (!(gain >= 0 && gain <= 2)) return false;
+        if (!(gain >= 0 && gain <= 2))
+            return false;
         of(plugin).gain = gain;
         return true;
     }};
@@ -116,11 +122,16 @@ inline const clap_plugin_state_t state = {
 inline const clap_plugin_latency_t latency = {[](const clap_plugin_t* plugin) { return of(plugin).latency; }};
 
 inline const void* get_extension(const clap_plugin_t*, const char* id) {
-    if (std::strcmp(id, CLAP_EXT_AUDIO_PORTS) == 0) return &audio_ports;
-    if (std::strcmp(id, CLAP_EXT_NOTE_PORTS) == 0) return &note_ports;
-    if (std::strcmp(id, CLAP_EXT_PARAMS) == 0) return &params;
-    if (std::strcmp(id, CLAP_EXT_STATE) == 0) return &state;
-    if (std::strcmp(id, CLAP_EXT_LATENCY) == 0) return &latency;
+    if (std::strcmp(id, CLAP_EXT_AUDIO_PORTS) == 0)
+        return &audio_ports;
+    if (std::strcmp(id, CLAP_EXT_NOTE_PORTS) == 0)
+        return &note_ports;
+    if (std::strcmp(id, CLAP_EXT_PARAMS) == 0)
+        return &params;
+    if (std::strcmp(id, CLAP_EXT_STATE) == 0)
+        return &state;
+    if (std::strcmp(id, CLAP_EXT_LATENCY) == 0)
+        return &latency;
     return nullptr;
 }
 
@@ -129,7 +140,8 @@ inline const clap_plugin_descriptor_t descriptor = {
     CLAP_VERSION, "test.plugin", "Test Plugin", "VocalMidi tests", "", "", "", "1.0", "", features};
 
 inline const clap_plugin_t* create(const clap_plugin_factory_t*, const clap_host_t* host, const char* id) {
-    if (std::strcmp(id, descriptor.id) != 0) return nullptr;
+    if (std::strcmp(id, descriptor.id) != 0)
+        return nullptr;
     auto* plugin = new clap_plugin_t{};
     plugin->desc = &descriptor;
     plugin->plugin_data = new Instance{host};
@@ -161,9 +173,9 @@ inline const clap_plugin_t* create(const clap_plugin_factory_t*, const clap_host
     return plugin;
 }
 
-inline const clap_plugin_factory_t factory = {
-    [](const clap_plugin_factory_t*) { return 1u; },
-    [](const clap_plugin_factory_t*, uint32_t) { return &descriptor; }, create};
+inline const clap_plugin_factory_t factory = {[](const clap_plugin_factory_t*) { return 1u; },
+                                              [](const clap_plugin_factory_t*, uint32_t) { return &descriptor; },
+                                              create};
 
 } // namespace test_plugin
 
