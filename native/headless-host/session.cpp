@@ -144,8 +144,10 @@ void Session::play_pass(uint32_t pass) {
         throw;
     }
     report_pass(pass, loop);
-    if (keep_output)
-        write_recording(request_.output_path, loop.kept_output());
+    if (!keep_output)
+        return;
+    report_.record("output-channels", {std::to_string(loop.kept_output().size())});
+    write_recording(request_.output_path, loop.kept_output());
 }
 
 int64_t Session::tail_frames() {
@@ -211,7 +213,7 @@ void Session::serve(const PlayLoop& loop) {
 
 void Session::serve_churn() {
     come_and_go(library_, id_, request_.sample_rate);
-    ++churned_;
+    if (++churned_ % churn_settled == 0) report_.record("churned", {std::to_string(churned_)});
     if (churned_ == churn_settled)
         report_state_of("churn settled");
     if (churned_ == request_.churn)
