@@ -15,7 +15,7 @@ internal sealed class ParameterOptions
 
     private readonly Dictionary<ParameterId, Option<double?>> _options = ParameterTable.All
         .Where(p => !s_elsewhere.Contains(p.Id))
-        .ToDictionary(p => p.Id, NumberOption);
+        .ToDictionary(p => p.Id, OptionFor);
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
@@ -29,29 +29,17 @@ internal sealed class ParameterOptions
         .Where(given => given.Value is not null)
         .ToDictionary(given => given.Id, given => given.Value!.Value);
 
-    private static Option<double?> NumberOption(ParameterInfo parameter)
+    private static Option<double?> OptionFor(ParameterInfo parameter)
     {
         string unit = parameter.Unit.Length > 0 ? " " + parameter.Unit : "";
-        string range = Invariant($"{parameter.Minimum} to {parameter.Maximum}{unit}");
-        var option = new Option<double?>("--" + parameter.Key)
-        {
-            HelpName = parameter.Unit.Length > 0 ? parameter.Unit : "number",
-            Description = Invariant($"{parameter.Name}: {range} (default {parameter.Default})"),
-        };
-        option.Validators.Add(result =>
-        {
-            if (result.Errors.Any() || result.GetValueOrDefault<double?>() is not { } value) return;
-            if (!(value >= parameter.Minimum && value <= parameter.Maximum))
-            {
-                result.AddError(Invariant($"--{parameter.Key} {value}: must be {range}"));
-            }
-            else if (parameter.Stepped && value != Math.Round(value))
-            {
-                result.AddError(Invariant($"--{parameter.Key} {value}: must be a whole number"));
-            }
-        });
-        return option;
+        return NumberOption.Create(
+            "--" + parameter.Key,
+            parameter.Unit.Length > 0 ? parameter.Unit : "number",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{parameter.Name}: {parameter.Minimum} to {parameter.Maximum}{unit} (default {parameter.Default})"),
+            parameter.Minimum,
+            parameter.Maximum,
+            parameter.Stepped);
     }
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

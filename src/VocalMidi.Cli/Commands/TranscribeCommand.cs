@@ -53,28 +53,11 @@ internal static class TranscribeCommand
                 ? value
                 : Refuse<NoteTiming?>(result, $"--timing {result.Tokens[0].Value}: must be file, aligned or live"),
         };
-        var tempo = new Option<double>("--tempo")
-        {
-            HelpName = "BPM",
-            Description = "Tempo of the MIDI file, quarter notes a minute; note times do not depend on it",
-            DefaultValueFactory = _ => 120,
-        };
-        tempo.Validators.Add(result =>
-        {
-            if (result.Errors.Any() || result.GetValueOrDefault<double>() is >= 4 and <= MidiSong.HighestTempo) return;
-            result.AddError($"--tempo must be 4 to {MidiSong.HighestTempo} quarter notes a minute");
-        });
+        Option<double?> tempo = NumberOption.Create(
+            "--tempo", "BPM", "Tempo of MIDI files, quarter notes a minute (default 120)", 4, MidiSong.HighestTempo, whole: false);
         var bend = new Option<bool>("--midi-bend") { Description = "Bends in the MIDI file follow the voice (--bend-range)" };
-        var jobs = new Option<int>("--jobs", "-j")
-        {
-            HelpName = "N",
-            Description = "Recordings worked on at once",
-            DefaultValueFactory = _ => Environment.ProcessorCount,
-        };
-        jobs.Validators.Add(result =>
-        {
-            if (!result.Errors.Any() && result.GetValueOrDefault<int>() < 1) result.AddError("--jobs must be at least 1");
-        });
+        Option<double?> jobs = NumberOption.Create(
+            "--jobs", "N", "Recordings worked on at once (default: one per processor core)", 1, 1024, whole: true, "-j");
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Say nothing but errors" };
         var parameters = new ParameterOptions();
 
@@ -95,9 +78,9 @@ internal static class TranscribeCommand
                 new OutputRequest(parse.GetValue(midi), parse.GetValue(notes), parse.GetValue(plot), parse.GetValue(json)),
                 parse.GetValue(timing) ?? NoteTiming.File,
                 given,
-                parse.GetValue(tempo),
+                parse.GetValue(tempo) ?? 120,
                 parse.GetValue(bend) ? (int)bendRange : null,
-                parse.GetValue(jobs),
+                (int)(parse.GetValue(jobs) ?? Environment.ProcessorCount),
                 parse.GetValue(quiet));
             return new TranscribeRun(settings, terminal).Run();
         });

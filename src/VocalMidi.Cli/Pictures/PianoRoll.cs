@@ -24,24 +24,32 @@ public static class PianoRoll
         SKCanvas canvas = surface.Canvas;
         canvas.Clear(SKColors.White);
         using var labels = new Labels(canvas);
-        PianoRollBackground.Draw(canvas, layout, labels);
-        canvas.Save();
-        canvas.ClipRect(new SKRect(PianoRollLayout.Left, PianoRollLayout.Top, layout.Width, layout.RollBottom));
-        foreach (VoiceNote note in content.Notes) DrawNote(canvas, layout, note);
-        DrawTrace(canvas, layout, content);
-        canvas.Restore();
+        foreach (PianoRollSystem system in layout.Systems)
+        {
+            PianoRollBackground.Draw(canvas, layout, system, labels);
+            canvas.Save();
+            canvas.ClipRect(new SKRect(PianoRollLayout.Left, system.Top, system.Right, system.Bottom));
+            foreach (VoiceNote note in content.Notes.Where(n => n.OffsetSeconds >= system.Start && n.OnsetSeconds <= system.End))
+            {
+                DrawNote(canvas, system, layout.RowHeight, note);
+            }
+
+            DrawTrace(canvas, system, content);
+            canvas.Restore();
+        }
+
         DrawHeading(canvas, layout, content, labels);
         using SKImage image = surface.Snapshot();
         using SKData png = image.Encode(SKEncodedImageFormat.Png, 100);
         return png.ToArray();
     }
 
-    private static void DrawNote(SKCanvas canvas, PianoRollLayout layout, VoiceNote note)
+    private static void DrawNote(SKCanvas canvas, PianoRollSystem system, float rowHeight, VoiceNote note)
     {
-        float left = layout.X(note.OnsetSeconds);
-        float right = Math.Max(layout.X(note.OffsetSeconds), left + 2);
-        float half = layout.RowHeight / 2 - 1;
-        var bar = new SKRect(left, layout.Y(note.Key) - half, right, layout.Y(note.Key) + half);
+        float left = system.X(note.OnsetSeconds);
+        float right = Math.Max(system.X(note.OffsetSeconds), left + 2);
+        float half = rowHeight / 2 - 1;
+        var bar = new SKRect(left, system.Y(note.Key) - half, right, system.Y(note.Key) + half);
         byte strength = (byte)(70 + 130 * Math.Clamp(note.Velocity, 0, 1));
         using var fill = new SKPaint { Color = s_bar.WithAlpha(strength), IsAntialias = true };
         using var edge = new SKPaint { Color = s_barEdge, IsAntialias = true, IsStroke = true, StrokeWidth = 1.2f };
@@ -49,7 +57,7 @@ public static class PianoRoll
         canvas.DrawRoundRect(bar, 3, 3, edge);
     }
 
-    private static void DrawTrace(SKCanvas canvas, PianoRollLayout layout, PianoRollContent content)
+    private static void DrawTrace(SKCanvas canvas, PianoRollSystem system, PianoRollContent content)
     {
         using var paint = new SKPaint
         {
@@ -62,12 +70,14 @@ public static class PianoRoll
         };
         using var path = new SKPathBuilder();
         float before = float.NaN;
-        for (int hop = 0; hop < content.PitchTrace.Length; hop++)
+        int firstHop = Math.Max(0, (int)(system.Start / content.HopSeconds) - 1);
+        int lastHop = Math.Min(content.PitchTrace.Length - 1, (int)(system.End / content.HopSeconds) + 1);
+        for (int hop = firstHop; hop <= lastHop; hop++)
         {
             float pitch = content.PitchTrace[hop];
             if (float.IsFinite(pitch))
             {
-                var point = new SKPoint(layout.X(hop * content.HopSeconds), layout.Y(pitch));
+                var point = new SKPoint(system.X(hop * content.HopSeconds), system.Y(pitch));
                 // A jump of three semitones in one hop is not sung: do not join it.
                 if (MathF.Abs(pitch - before) < 3) path.LineTo(point);
                 else path.MoveTo(point);

@@ -1,37 +1,50 @@
-using VocalMidi.Cli.Transcription;
-
 namespace VocalMidi.Cli.Pictures;
 
-/// <summary>Where things lie on a piano roll, pixels: x to the right, y down.</summary>
+/// <summary>
+/// Where things lie on a piano roll, pixels: x to the right, y down. A long recording is broken into systems,
+/// one below the other, as a score is.
+/// </summary>
 internal sealed class PianoRollLayout
 {
     public const float Left = 92;
     public const float Top = 58;
     public const float Right = 24;
-    public const float Bottom = 52;
-    private const float PixelsPerSecond = 130;
-    private const float NarrowestRoll = 1100;
-    private const float WidestRoll = 4800;
+    private const float Bottom = 24;
+    private const float TimeAxisHeight = 34;
+    private const float PixelsPerSecond = 150;
+    private const float NarrowestRoll = 900;
+    private const float WidestRoll = 1560;
+    private const int MostSystems = 9;
     private const int FewestKeys = 14;
+
+    private static readonly double[] s_systemSeconds = [10, 15, 20, 30, 60, 120, 300, 600, 1200, 3600];
 
     /// <summary>Lays out the content: the keys sung with a margin, all of the time.</summary>
     public PianoRollLayout(PianoRollContent content)
     {
-        double end = Math.Max(content.DurationSeconds, content.PitchTrace.Length * content.HopSeconds);
-        foreach (VoiceNote note in content.Notes) end = Math.Max(end, note.OffsetSeconds);
+        double end = Math.Max(content.DurationSeconds, (content.PitchTrace.Length - 1) * content.HopSeconds);
+        end = Math.Max(end, content.Notes.Select(n => n.OffsetSeconds).DefaultIfEmpty().Max());
         Seconds = Math.Max(end, 0.1);
-        RollWidth = Math.Clamp((float)Seconds * PixelsPerSecond, NarrowestRoll, WidestRoll);
+        SystemSeconds = Seconds <= WidestRoll / PixelsPerSecond * 1.2
+            ? Seconds
+            : s_systemSeconds.FirstOrDefault(s => s * MostSystems >= Seconds, Seconds / MostSystems);
+        RollWidth = Math.Clamp((float)SystemSeconds * PixelsPerSecond, NarrowestRoll, WidestRoll);
         (LowestKey, HighestKey) = KeyRange(content);
-        RowHeight = KeyCount > 40 ? 13 : KeyCount > 24 ? 17 : 22;
+        RowHeight = KeyCount * SystemCount > 100 ? 13 : KeyCount * SystemCount > 40 ? 17 : 22;
+        Systems = [.. Enumerable.Range(0, SystemCount).Select(i => new PianoRollSystem(this, i))];
     }
 
+    /// <summary>Length of the time axis, seconds.</summary>
     public double Seconds { get; }
+
+    /// <summary>Time from one edge of a full system to the other, seconds.</summary>
+    public double SystemSeconds { get; }
+
+    public IReadOnlyList<PianoRollSystem> Systems { get; }
 
     public int LowestKey { get; }
 
     public int HighestKey { get; }
-
-    public int KeyCount => HighestKey - LowestKey + 1;
 
     public float RowHeight { get; }
 
@@ -39,29 +52,29 @@ internal sealed class PianoRollLayout
 
     public float RollHeight => KeyCount * RowHeight;
 
+    /// <summary>From the top of one system to the top of the next.</summary>
+    public float SystemPitch => RollHeight + TimeAxisHeight;
+
     public int Width => (int)(Left + RollWidth + Right);
 
-    public int Height => (int)(Top + RollHeight + Bottom);
+    public int Height => (int)(Top + SystemCount * SystemPitch + Bottom);
 
-    public float RollBottom => Top + RollHeight;
+    private int KeyCount => HighestKey - LowestKey + 1;
 
-    public float X(double seconds) => Left + (float)(seconds / Seconds) * RollWidth;
+    private int SystemCount => Math.Max(1, (int)Math.Ceiling(Seconds / SystemSeconds - 1e-3));
 
-    /// <summary>Centre of a pitch; whole numbers are the middles of their rows.</summary>
-    public float Y(double pitch) => Top + (float)(HighestKey + 0.5 - pitch) * RowHeight;
-
-    /// <summary>Spacing of the labelled time lines: the smallest round one at least 80 pixels wide.</summary>
+    /// <summary>Spacing of the labelled time lines: the smallest round one at least 70 pixels wide.</summary>
     public double SecondsPerLabel()
     {
         double[] steps = [0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600];
-        return steps.FirstOrDefault(step => step / Seconds * RollWidth >= 80, steps[^1]);
+        return steps.FirstOrDefault(step => step / SystemSeconds * RollWidth >= 70, steps[^1]);
     }
 
     private static (int Lowest, int Highest) KeyRange(PianoRollContent content)
     {
         float[] heard = [.. content.PitchTrace.Where(float.IsFinite).Order()];
         IEnumerable<double> pitches = content.Notes.Select(n => (double)n.Key);
-        // The outermost percent of the trace may run off the picture: glides and slips would shrink the rest.
+        // The outermost percent of the trace may run off the picture: slips would shrink the rest.
         if (heard.Length > 0) pitches = pitches.Append(heard[heard.Length / 100]).Append(heard[heard.Length * 99 / 100]);
         double low = pitches.DefaultIfEmpty(55).Min();
         double high = pitches.DefaultIfEmpty(65).Max();
