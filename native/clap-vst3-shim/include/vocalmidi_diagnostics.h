@@ -29,12 +29,12 @@ typedef struct vocalmidi_diagnostics {
     vocalmidi_ring_use_t audio;
     vocalmidi_ring_use_t messages;
     vocalmidi_ring_use_t events;
-    uint64_t gaps;            /* stretches of dropped audio (overload) */
-    uint64_t late_events;     /* aligned events that left after their place */
-    uint64_t note_ons;        /* sent to the host */
-    uint64_t note_offs;       /* sent to the host */
-    uint64_t worker_busy_ns;  /* time the worker spent processing, nanoseconds */
-    uint64_t worker_frames;   /* frames it processed in that time: RTF = busy_ns * rate / (frames * 1e9) */
+    uint64_t gaps;                      /* stretches of dropped audio (overload) */
+    uint64_t late_events;               /* aligned events that left after their place */
+    uint64_t note_ons;                  /* sent to the host */
+    uint64_t note_offs;                 /* sent to the host */
+    uint64_t worker_busy_ns;            /* time the worker spent processing, nanoseconds */
+    uint64_t worker_frames;             /* frames it processed in that time: RTF = busy_ns * rate / (frames * 1e9) */
     char status[VOCALMIDI_STATUS_SIZE]; /* UTF-8: what runs, and what went wrong with its remedy */
 } vocalmidi_diagnostics_t;
 
