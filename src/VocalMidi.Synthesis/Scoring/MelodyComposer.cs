@@ -44,7 +44,7 @@ internal sealed class MelodyComposer(SetConfiguration set, Singer singer, Synthe
         double step = _notes.Count == 0 ? 0 : DrawStep();
         _degree += step;
         double intonation = Math.Clamp(random.Gaussian(), -3, 3) * set.IntonationCents / 100;
-        double length = random.LogUniform(set.NoteSeconds);
+        double length = random.LogTriangular(set.NoteSeconds);
         (NoteStart start, Consonant consonant) = opensPhrase ? DrawOpening() : DrawStart(step);
         if (start != NoteStart.Legato || random.Chance(0.25))
             _vowel = (Vowel)random.Below(5);

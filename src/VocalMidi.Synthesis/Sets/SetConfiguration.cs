@@ -63,7 +63,7 @@ public sealed record SetConfiguration
     /// <summary>Voice types, taken in turn; see <see cref="Singing.Singer.Types"/>.</summary>
     public required IReadOnlyList<string> Singers { get; init; }
 
-    /// <summary>Length of the notes; drawn uniformly on a logarithmic scale.</summary>
+    /// <summary>Length of the notes; on a logarithmic scale most are near the middle.</summary>
     public required Interval NoteSeconds { get; init; }
 
     /// <summary>Steps from note to note.</summary>
