@@ -1,0 +1,49 @@
+#!/bin/sh
+# Builds the plugin into build/plugins/VocalMidi: VocalMidi.clap (C++) and, beside it, the engine (C#, NativeAOT).
+# Quiet when all is well; builds only what has changed. Needs the .NET 10 SDK, CMake and a C++20 compiler.
+set -eu
+
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
+cd "$root"
+plugin=build/plugins/VocalMidi
+engine=$plugin/libVocalMidi.Native.so
+log=build/build-plugin.log
+mkdir -p "$plugin"
+
+fail() {
+    cat "$log" >&2
+    echo "vocalmidi: $1" >&2
+    exit 1
+}
+
+for tool in dotnet cmake c++; do
+    command -v "$tool" >/dev/null || { : >"$log"; fail "$tool is missing (Debian: apt-get install cmake g++; the .NET 10 SDK: https://dot.net)"; }
+done
+
+case $(uname -m) in
+    x86_64) runtime=linux-x64 ;;
+    aarch64) runtime=linux-arm64 ;;
+    *) : >"$log"; fail "no .NET runtime identifier is known for a $(uname -m) machine" ;;
+esac
+
+# What the engine library is made of; bin and obj are made from it.
+changed() {
+    [ ! -e "$engine" ] || find src Directory.*.props global.json -name bin -prune -o -name obj -prune -o \
+        -type f -newer "$engine" \( -path 'src/VocalMidi.Engine/*' -o -path 'src/VocalMidi.Scripting/*' \
+        -o -path 'src/VocalMidi.Native/*' -o -path 'Directory.*' -o -path global.json \) -print | grep -q .
+}
+
+if changed; then
+    dotnet publish src/VocalMidi.Native -c Release -r "$runtime" -v q --nologo -o build/engine >"$log" 2>&1 ||
+        fail "the engine library does not build (see above)"
+    cp build/engine/VocalMidi.Native.so "$engine.new"
+    mv "$engine.new" "$engine" # a host may have the old one open
+fi
+
+# Models and scripts lie beside the engine, which looks for them there.
+for folder in models scripts; do
+    [ ! -d "$folder" ] || cp -R -u "$folder" "$plugin/"
+done
+
+{ cmake -S . -B build/native && cmake --build build/native --target vocalmidi_clap --parallel; } >"$log" 2>&1 ||
+    fail "the plugin does not build (see above)"

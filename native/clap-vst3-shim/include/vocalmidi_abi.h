@@ -1,0 +1,179 @@
+/*
+ * The contract between the plugin shim (C++, the host's threads) and the engine library (C#, NativeAOT). Plain C.
+ * src/VocalMidi.Native/Abi mirrors every struct; a test compares each size and offset.
+ *
+ * Threads:  main      the host's main thread: create, activate, parameters, state
+ *           audio     the host's callback: never enters the engine library; touches vm_link only
+ *           worker    one C# thread per active engine: touches vm_link only
+ *
+ * Every function returns a vm_status and never lets an exception out; after anything but VM_OK, vm_last_error on
+ * the same thread tells why. Strings are UTF-8, always terminated, cut at a character if the buffer is short.
+ */
+#ifndef VOCALMIDI_ABI_H
+#define VOCALMIDI_ABI_H
+
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Raised whenever anything in this file changes; both sides must carry the same number. */
+#define VM_ABI_VERSION 1u
+
+typedef int32_t vm_status;
+enum {
+    VM_OK = 0,
+    VM_INVALID_ARGUMENT = 1, /* null, out of range, unknown handle or parameter */
+    VM_WRONG_VERSION = 2,    /* the two sides were built from different versions of this file */
+    VM_WRONG_STATE = 3,      /* e.g. activate while active */
+    VM_REFUSED = 4,          /* text or state that cannot be understood */
+    VM_BUFFER_TOO_SMALL = 5,
+    VM_FAILED = 6 /* anything unexpected */
+};
+
+/* Parameters the shim itself acts on; all others it only carries. Mirrors ParameterId. */
+enum {
+    VM_PARAMETER_BYPASS = 0,
+    VM_PARAMETER_BEND = 11,
+    VM_PARAMETER_BEND_RANGE = 12,
+    VM_PARAMETER_OUTPUT = 13,
+    VM_PARAMETER_PANIC = 14
+};
+
+enum {
+    VM_PARAMETER_STEPPED = 1 << 0,
+    VM_PARAMETER_IS_BYPASS = 1 << 1,
+    VM_PARAMETER_MOMENTARY = 1 << 2, /* acts when set above 0.5, always reads as its default, never saved */
+    VM_PARAMETER_RESTART = 1 << 3    /* changes the latency: takes effect at the next activation */
+};
+
+#define VM_NAME_SIZE 64
+
+typedef struct vm_parameter {
+    uint32_t id;
+    uint32_t flags;
+    double minimum;
+    double maximum;
+    double initial;
+    char name[VM_NAME_SIZE];
+} vm_parameter;
+
+/* What the shim tells the worker. `at` is the stream sample it applies before; pushed before that sample's audio. */
+enum {
+    VM_MESSAGE_PARAMETER = 0, /* parameter, value */
+    VM_MESSAGE_END_NOTES = 1, /* end every note, go on listening */
+    VM_MESSAGE_RESET = 2,     /* end every note, forget the voice */
+    VM_MESSAGE_GAP = 3        /* `frames` samples from `at` on were lost: as reset, the stream goes on after them */
+};
+
+typedef struct vm_message {
+    int64_t at;
+    int64_t frames;
+    double value;
+    uint32_t kind;
+    uint32_t parameter;
+    uint32_t epoch; /* of every event after this message */
+    uint32_t reserved;
+} vm_message;
+
+/* What the worker tells the shim. Mirrors VoiceEvent; samples count from activation. */
+enum { VM_EVENT_NOTE_ON = 0, VM_EVENT_NOTE_OFF = 1, VM_EVENT_PITCH = 2 };
+
+typedef struct vm_event {
+    int64_t decision_sample;
+    int64_t voice_sample;
+    int64_t due_sample; /* never decreases */
+    int32_t note_id;
+    int32_t key;
+    uint32_t kind;
+    uint32_t epoch; /* an event of an older epoch is from before a reset and must not sound */
+    float pitch;    /* fractional MIDI semitones */
+    float velocity; /* 0..1 */
+    float level;    /* 0..1 */
+    uint32_t reserved;
+} vm_event;
+
+/*
+ * One single-producer single-consumer ring. The positions only ever count up; an element lives in slot
+ * (position mod capacity). The producer publishes `write` and the consumer `read`, both with release order.
+ * Each side has its own cache line.
+ */
+typedef struct vm_ring {
+    uint64_t write;      /* producer */
+    uint64_t high_water; /* producer: most elements held at once */
+    uint64_t refused;    /* producer: elements that found the ring full */
+    uint8_t producer_padding[40];
+    uint64_t read; /* consumer */
+    uint8_t consumer_padding[56];
+    void* data;            /* set before activation, then constant */
+    uint32_t capacity;     /* elements, a power of two */
+    uint32_t element_size; /* bytes; audio: 4 * channels (one interleaved float frame) */
+    uint8_t constant_padding[48];
+} vm_ring;
+
+/* All that callback and worker share. Owned by the shim, 64-byte aligned, alive from before vm_activate until
+ * vm_deactivate has returned. */
+typedef struct vm_link {
+    uint32_t size; /* sizeof(vm_link) */
+    uint32_t abi_version;
+    uint32_t channels; /* 1 or 2, of the audio ring */
+    uint32_t reserved;
+    void (*wait_for_work)(struct vm_link* link); /* worker: sleeps until audio, a message or `stop` */
+    void (*wait_for_room)(struct vm_link* link); /* worker: sleeps until the event ring has room, or `stop` */
+    void (*wake_callback)(struct vm_link* link); /* worker: call after raising `processed` if callback_waiting */
+    uint8_t header_padding[24];
+    vm_ring audio;    /* audio -> worker */
+    vm_ring messages; /* audio -> worker */
+    vm_ring events;   /* worker -> audio */
+    /* worker's line */
+    uint64_t processed; /* stream samples done; all events they decided are in the ring */
+    uint64_t busy_ns;
+    uint64_t busy_frames;
+    uint32_t failed; /* 1: the engine threw; audio passes, no more notes, vm_status_text tells */
+    uint8_t worker_padding[36];
+    /* sleep of the worker */
+    uint32_t wake_sequence; /* futex word */
+    uint32_t worker_waiting;
+    uint32_t stop;
+    uint8_t wake_padding[52];
+    /* offline wait of the callback */
+    uint32_t progress_sequence; /* futex word */
+    uint32_t callback_waiting;
+    uint8_t progress_padding[56];
+} vm_link;
+
+typedef struct vm_activation {
+    uint32_t size; /* sizeof(vm_activation) */
+    uint32_t parameter_count;
+    double sample_rate;       /* hertz, whole, 8000..384000 */
+    const double* parameters; /* parameter_count values, indexed by id */
+    vm_link* link;
+} vm_activation;
+
+typedef struct vm_engine vm_engine; /* opaque; a stale one is refused, not followed */
+
+/* All but the last two: any thread. */
+typedef vm_status (*vm_abi_version_fn)(uint32_t* version);
+typedef vm_status (*vm_last_error_fn)(char* text, uint32_t size);
+typedef vm_status (*vm_parameter_count_fn)(uint32_t* count);
+typedef vm_status (*vm_parameter_info_fn)(uint32_t index, vm_parameter* info); /* index equals id */
+typedef vm_status (*vm_parameter_to_text_fn)(uint32_t id, double value, char* text, uint32_t size);
+typedef vm_status (*vm_parameter_from_text_fn)(uint32_t id, const char* text, double* value);
+typedef vm_status (*vm_latency_fn)(double sample_rate, const double* values, uint32_t count, uint32_t* samples);
+/* `size` returns the bytes needed, also with VM_BUFFER_TOO_SMALL. */
+typedef vm_status (*vm_state_save_fn)(const double* values, uint32_t count, uint8_t* bytes, uint32_t capacity,
+                                      uint32_t* size);
+/* On anything but VM_OK `values` is left as it was. */
+typedef vm_status (*vm_state_load_fn)(const uint8_t* bytes, uint32_t size, double* values, uint32_t count);
+typedef vm_status (*vm_create_fn)(vm_engine** engine);
+typedef vm_status (*vm_destroy_fn)(vm_engine* engine); /* deactivates first if need be */
+typedef vm_status (*vm_status_text_fn)(vm_engine* engine, char* text, uint32_t size);
+/* Main thread, one at a time per engine. */
+typedef vm_status (*vm_activate_fn)(vm_engine* engine, const vm_activation* activation);
+typedef vm_status (*vm_deactivate_fn)(vm_engine* engine); /* returns once the worker has ended */
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,158 @@
+#include "callback.h"
+
+#include "wake.h"
+
+#include <algorithm>
+
+namespace vocalmidi {
+
+void Callback::activate(Link& link, double sampleRate, uint32_t latencySamples) {
+    link_ = &link.block();
+    sampleRate_ = sampleRate;
+    latency_ = latencySamples;
+    delay_.prepare(latencySamples);
+    position_ = 0;
+    gapStart_ = -1;
+    unsent_ = 0;
+    epoch_ = 0;
+    resetPending_ = false;
+    endPending_ = notes_.sounding(); // what sounded at deactivation ends in the first block
+    trouble_ = troubleTold_ = false;
+    knowsTransport_ = false;
+    parameters_.takeChanges(); // the engine starts with the values of this moment
+    bypassed_ = parameters_.get(VM_PARAMETER_BYPASS) > 0.5;
+    configureNotes();
+    samples_.store(0, std::memory_order_relaxed);
+    gaps_.store(0, std::memory_order_relaxed);
+    lateEvents_.store(0, std::memory_order_relaxed);
+}
+
+void Callback::setFormats(bool midi, bool noteExpression) noexcept {
+    hostTakesMidi_ = midi;
+    hostTakesExpressions_ = noteExpression;
+}
+
+void Callback::beginBlock(const AudioView& audio, uint32_t frames, EventSink& sink) noexcept {
+    audio_ = &audio;
+    sink_ = &sink;
+    frames_ = frames;
+    cursor_ = 0;
+    offlineNow_ = offline_.load(std::memory_order_relaxed);
+    notes_.retry(sink);
+    if (resetPending_)
+        endNotes(VM_MESSAGE_RESET);
+    else if (endPending_)
+        endNotes(VM_MESSAGE_END_NOTES);
+    resetPending_ = endPending_ = false;
+    applyChanges();
+    if (shared(link_->failed).load(std::memory_order_relaxed) != 0) {
+        trouble_ = true;
+        notes_.endAll(0, sink);
+    }
+}
+
+void Callback::advance(uint32_t toOffset) noexcept {
+    const uint32_t end = std::min(toOffset, frames_);
+    while (cursor_ < end) {
+        const uint32_t first = cursor_;
+        const uint32_t count = std::min(end - cursor_, kMaxChunkFrames);
+        // Only after a change to offline rendering is anything still on its way here.
+        if (offlineNow_)
+            awaitWorker(gapStart_ >= 0 ? gapStart_ : position_, first);
+        listen(count);
+        delay_.process(*audio_, first, count);
+        cursor_ += count;
+        position_ += count;
+        if (offlineNow_)
+            awaitWorker(position_, first);
+        playDue(first);
+    }
+}
+
+void Callback::endBlock() noexcept {
+    advance(frames_);
+    if (cursor_ == 0)
+        playDue(0);
+    wakeWorker(*link_);
+    samples_.store(static_cast<uint64_t>(position_), std::memory_order_relaxed);
+    audio_ = nullptr;
+    sink_ = nullptr;
+}
+
+void Callback::reset() noexcept {
+    resetPending_ = true;
+    knowsTransport_ = false;
+    delay_.clear();
+}
+
+// One piece of the block goes to the worker; what finds no room is a gap that ends every note.
+void Callback::listen(uint32_t frames) noexcept {
+    AudioRingWriter ring(link_->audio);
+    if (gapStart_ >= 0 && !closeGap(frames)) {
+        ring.countRefused(frames);
+        return;
+    }
+    sendUnsent();
+    const bool taken = ring.push(frames, [this](float* to, uint32_t first, uint32_t count) {
+        for (uint32_t i = 0; i < count; ++i)
+            for (uint32_t c = 0; c < Link::kChannels; ++c)
+                *to++ = static_cast<float>(audio_->input(c, cursor_ + first + i));
+    });
+    if (!taken)
+        openGap();
+}
+
+void Callback::openGap() noexcept {
+    gapStart_ = position_;
+    gaps_.fetch_add(1, std::memory_order_relaxed);
+    trouble_ = true;
+    notes_.endAll(cursor_, *sink_);
+    ++epoch_;
+}
+
+// Waits for half a ring of room, so that an overload is one gap and not a stutter of many.
+bool Callback::closeGap(uint32_t frames) noexcept {
+    const uint64_t wanted = std::max<uint64_t>(frames, link_->audio.capacity / 2);
+    RingWriter<vm_message> messages(link_->messages);
+    if (AudioRingWriter(link_->audio).room() < wanted || messages.room() == 0)
+        return false;
+    messages.push({gapStart_, position_ - gapStart_, 0, VM_MESSAGE_GAP, 0, epoch_, 0});
+    gapStart_ = -1;
+    return true;
+}
+
+void Callback::awaitWorker(int64_t target, uint32_t firstOffset) noexcept {
+    wakeWorker(*link_);
+    while (!waitForProgress(*link_, static_cast<uint64_t>(target))) {
+        // The worker holds back: the event ring is full. Its oldest event leaves now, due or not.
+        playDue(firstOffset);
+        RingReader<vm_event> events(link_->events);
+        vm_event event;
+        if (events.count() >= link_->events.capacity && events.peek(event)) {
+            notes_.play(event, firstOffset, *sink_);
+            events.pop();
+        }
+        wakeWorker(*link_);
+    }
+}
+
+// Sends what is due before the position reached, no earlier in the block than `firstOffset`.
+void Callback::playDue(uint32_t firstOffset) noexcept {
+    const int64_t blockStart = position_ - cursor_;
+    RingReader<vm_event> events(link_->events);
+    vm_event event;
+    while (events.peek(event)) {
+        const bool current = event.epoch == epoch_;
+        if (current && event.due_sample >= position_)
+            return;
+        events.pop();
+        if (!current || bypassed_)
+            continue;
+        const int64_t offset = std::clamp<int64_t>(event.due_sample - blockStart, firstOffset, cursor_);
+        if (latency_ > 0 && blockStart + offset > event.voice_sample + latency_)
+            lateEvents_.fetch_add(1, std::memory_order_relaxed);
+        notes_.play(event, static_cast<uint32_t>(offset), *sink_);
+    }
+}
+
+} // namespace vocalmidi

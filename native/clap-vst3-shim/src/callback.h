@@ -1,0 +1,109 @@
+// What happens on the host's audio thread, whatever the plugin format. Nothing here allocates, locks or enters
+// managed code; only offline rendering waits for the worker.
+//
+// A front calls, per block: beginBlock; then for each input event advance(its offset) and automate or transport; then
+// endBlock. Positions count samples from activation.
+#pragma once
+
+#include "audio_view.h"
+#include "delay_line.h"
+#include "link.h"
+#include "note_output.h"
+#include "parameters.h"
+#include "rings.h"
+
+#include <atomic>
+#include <cstdint>
+#include <utility>
+
+namespace vocalmidi {
+
+// The host's song position, as far as it tells.
+struct Transport {
+    bool playing = false;
+    bool hasSeconds = false;
+    bool hasBeats = false;
+    double seconds = 0;
+    double beats = 0;
+    double tempo = 120; // beats a minute
+};
+
+class Callback {
+public:
+    explicit Callback(Parameters& parameters) noexcept : parameters_(parameters) {}
+
+    // [main-thread, while inactive]
+    void activate(Link& link, double sampleRate, uint32_t latencySamples);
+    void setOffline(bool offline) noexcept { offline_.store(offline, std::memory_order_relaxed); }
+    // The formats the host takes; at least one.
+    void setFormats(bool midi, bool noteExpression) noexcept;
+
+    // [audio-thread]
+    void beginBlock(const AudioView& audio, uint32_t frames, EventSink& sink) noexcept;
+    void advance(uint32_t toOffset) noexcept;
+    void automate(uint32_t id, double value) noexcept;
+    void transport(const Transport& now) noexcept;
+    void endBlock() noexcept;
+    // Outside a block: the notes end in the next one.
+    void reset() noexcept;
+    void stop() noexcept { endPending_ = true; }
+    // True once when something went wrong that the user should hear of: the engine failed, or audio was lost.
+    bool takeTrouble() noexcept { return trouble_ && std::exchange(troubleTold_, true) == false; }
+
+    // Any thread.
+    uint64_t streamSamples() const noexcept { return samples_.load(std::memory_order_relaxed); }
+    uint64_t gaps() const noexcept { return gaps_.load(std::memory_order_relaxed); }
+    uint64_t lateEvents() const noexcept { return lateEvents_.load(std::memory_order_relaxed); }
+    const NoteOutput& notes() const noexcept { return notes_; }
+
+private:
+    void applyChanges() noexcept;
+    void apply(uint32_t id) noexcept;
+    void configureNotes() noexcept;
+    void endNotes(uint32_t kind) noexcept;
+    bool send(uint32_t kind, uint32_t parameter, double value) noexcept;
+    void sendUnsent() noexcept;
+    void listen(uint32_t frames) noexcept;
+    void openGap() noexcept;
+    bool closeGap(uint32_t frames) noexcept;
+    void awaitWorker(int64_t target, uint32_t firstOffset) noexcept;
+    void playDue(uint32_t firstOffset) noexcept;
+    bool jumped(const Transport& now) const noexcept;
+
+    Parameters& parameters_;
+    vm_link* link_ = nullptr;
+    DelayLine delay_;
+    NoteOutput notes_;
+    double sampleRate_ = 0;
+    uint32_t latency_ = 0;
+    bool hostTakesMidi_ = true;
+    bool hostTakesExpressions_ = true;
+
+    // This block.
+    const AudioView* audio_ = nullptr;
+    EventSink* sink_ = nullptr;
+    uint32_t frames_ = 0;
+    uint32_t cursor_ = 0;
+    bool offlineNow_ = false;
+
+    // The stream.
+    int64_t position_ = 0;  // of the next sample to come
+    int64_t gapStart_ = -1; // first lost sample of an overload that goes on; -1: none
+    uint64_t unsent_ = 0;   // parameters whose message found no room
+    uint32_t epoch_ = 0;    // raised whenever notes are ended from here: older events must not sound
+    bool bypassed_ = false;
+    bool resetPending_ = false;
+    bool endPending_ = false;
+    bool trouble_ = false;
+    bool troubleTold_ = false;
+    bool knowsTransport_ = false;
+    Transport transport_;
+    int64_t transportAt_ = 0;
+
+    std::atomic<bool> offline_{false};
+    std::atomic<uint64_t> samples_{0};
+    std::atomic<uint64_t> gaps_{0};
+    std::atomic<uint64_t> lateEvents_{0};
+};
+
+} // namespace vocalmidi

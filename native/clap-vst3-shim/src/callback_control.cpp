@@ -1,0 +1,98 @@
+// The half of Callback that tells the worker what changed: parameters, transport, the end of notes.
+#include "callback.h"
+
+#include <bit>
+#include <cmath>
+
+namespace vocalmidi {
+
+namespace {
+
+// How far a song position may differ from the one expected and still be the same performance: hosts round it.
+constexpr double kJumpSeconds = 0.005;
+constexpr double kJumpBeats = 0.05;
+
+} // namespace
+
+void Callback::automate(uint32_t id, double value) noexcept {
+    parameters_.set(id, value);
+    applyChanges();
+}
+
+void Callback::applyChanges() noexcept {
+    for (uint64_t changes = parameters_.takeChanges(); changes != 0; changes &= changes - 1)
+        apply(static_cast<uint32_t>(std::countr_zero(changes)));
+}
+
+void Callback::apply(uint32_t id) noexcept {
+    if (id == VM_PARAMETER_PANIC) {
+        endNotes(VM_MESSAGE_END_NOTES);
+        return;
+    }
+    // The latency that was reported holds until the host activates again.
+    if (parameters_.has(id, VM_PARAMETER_RESTART))
+        return;
+    if (id == VM_PARAMETER_BYPASS) {
+        const bool bypassed = parameters_.get(id) > 0.5;
+        if (bypassed != bypassed_)
+            endNotes(VM_MESSAGE_END_NOTES); // and a voice that goes on starts a new note when it is heard again
+        bypassed_ = bypassed;
+    }
+    configureNotes();
+    if (!send(VM_MESSAGE_PARAMETER, id, parameters_.get(id)))
+        unsent_ |= uint64_t{1} << id;
+}
+
+void Callback::configureNotes() noexcept {
+    const bool wantsExpressions = parameters_.get(VM_PARAMETER_OUTPUT) > 0.5;
+    const bool expressions = hostTakesExpressions_ && (wantsExpressions || !hostTakesMidi_);
+    notes_.configure(expressions ? NoteFormat::NoteExpression : NoteFormat::Midi,
+                     parameters_.get(VM_PARAMETER_BEND) > 0.5, parameters_.get(VM_PARAMETER_BEND_RANGE));
+}
+
+// Inside a block. The note-offs leave here and now; a new epoch silences what the worker decided before it knew.
+void Callback::endNotes(uint32_t kind) noexcept {
+    notes_.endAll(cursor_, *sink_);
+    ++epoch_;
+    if (gapStart_ < 0 && !send(kind, 0, 0))
+        openGap(); // no room: the reset after a gap does the same
+}
+
+// False when there is no room, or when a gap is open (then everything is sent again after it).
+bool Callback::send(uint32_t kind, uint32_t parameter, double value) noexcept {
+    if (gapStart_ >= 0)
+        return false;
+    return RingWriter<vm_message>(link_->messages).push({position_, 0, value, kind, parameter, epoch_, 0});
+}
+
+void Callback::sendUnsent() noexcept {
+    for (uint64_t left = unsent_; left != 0; left &= left - 1) {
+        const uint32_t id = static_cast<uint32_t>(std::countr_zero(left));
+        if (!send(VM_MESSAGE_PARAMETER, id, parameters_.get(id)))
+            return;
+        unsent_ &= ~(uint64_t{1} << id);
+    }
+}
+
+void Callback::transport(const Transport& now) noexcept {
+    if (knowsTransport_ && (now.playing != transport_.playing || jumped(now)))
+        endNotes(VM_MESSAGE_END_NOTES);
+    knowsTransport_ = true;
+    transport_ = now;
+    transportAt_ = position_;
+}
+
+bool Callback::jumped(const Transport& now) const noexcept {
+    if (!now.playing || !transport_.playing)
+        return false;
+    const double elapsed = static_cast<double>(position_ - transportAt_) / sampleRate_;
+    // A position that stands still while playing says nothing: some hosts never fill it in.
+    if (now.hasSeconds && transport_.hasSeconds)
+        return now.seconds != transport_.seconds && std::abs(now.seconds - transport_.seconds - elapsed) > kJumpSeconds;
+    if (now.hasBeats && transport_.hasBeats)
+        return now.beats != transport_.beats &&
+               std::abs(now.beats - transport_.beats - elapsed * transport_.tempo / 60) > kJumpBeats;
+    return false;
+}
+
+} // namespace vocalmidi

@@ -1,0 +1,159 @@
+#include "clap_plugin.h"
+
+#include <cstdio>
+#include <cstring>
+#include <exception>
+#include <utility>
+
+namespace vocalmidi::clap {
+
+namespace {
+
+template <typename T> const T* hostExtension(const clap_host_t* host, const char* id) noexcept {
+    return static_cast<const T*>(host->get_extension(host, id));
+}
+
+bool init(const clap_plugin_t* plugin) noexcept {
+    Plugin& self = Plugin::of(plugin);
+    self.hostLog = hostExtension<clap_host_log_t>(self.host, CLAP_EXT_LOG);
+    self.hostThreadCheck = hostExtension<clap_host_thread_check_t>(self.host, CLAP_EXT_THREAD_CHECK);
+    self.hostLatency = hostExtension<clap_host_latency_t>(self.host, CLAP_EXT_LATENCY);
+    self.hostParams = hostExtension<clap_host_params_t>(self.host, CLAP_EXT_PARAMS);
+    self.expectMainThread("init");
+    const auto* notePorts = hostExtension<clap_host_note_ports_t>(self.host, CLAP_EXT_NOTE_PORTS);
+    const uint32_t dialects = notePorts && notePorts->supported_dialects ? notePorts->supported_dialects(self.host) : 0;
+    // A host that names nothing we speak is taken to speak MIDI, as most do.
+    const bool notes = (dialects & CLAP_NOTE_DIALECT_CLAP) != 0;
+    const bool midi = (dialects & (CLAP_NOTE_DIALECT_MIDI | CLAP_NOTE_DIALECT_MIDI_MPE)) != 0;
+    self.instance.callback().setFormats(midi || !notes, notes || dialects == 0);
+    try {
+        if (self.instance.create())
+            return true;
+        self.log(CLAP_LOG_ERROR, self.instance.error().c_str());
+    } catch (const std::exception& error) {
+        self.log(CLAP_LOG_ERROR, error.what());
+    }
+    return false;
+}
+
+void destroy(const clap_plugin_t* plugin) noexcept {
+    Plugin::of(plugin).expectMainThread("destroy");
+    delete &Plugin::of(plugin);
+}
+
+bool activate(const clap_plugin_t* plugin, double sampleRate, uint32_t, uint32_t) noexcept {
+    Plugin& self = Plugin::of(plugin);
+    self.expectMainThread("activate");
+    try {
+        if (!self.instance.activate(sampleRate)) {
+            self.log(CLAP_LOG_ERROR, self.instance.error().c_str());
+            return false;
+        }
+    } catch (const std::exception& error) { // out of memory
+        self.log(CLAP_LOG_ERROR, error.what());
+        return false;
+    }
+    self.restartRequested = false;
+    if (!std::exchange(self.statusLogged, true) && self.hostLog)
+        self.logStatus(CLAP_LOG_INFO);
+    // The only moment at which the latency may change.
+    if (self.instance.latency() != self.reportedLatency) {
+        self.reportedLatency = self.instance.latency();
+        if (self.hostLatency && self.hostLatency->changed)
+            self.hostLatency->changed(self.host);
+    }
+    return true;
+}
+
+void deactivate(const clap_plugin_t* plugin) noexcept {
+    Plugin::of(plugin).expectMainThread("deactivate");
+    Plugin::of(plugin).instance.deactivate();
+}
+
+bool startProcessing(const clap_plugin_t* plugin) noexcept {
+    Plugin::of(plugin).expectAudioThread();
+    return true;
+}
+
+// Notes cannot be sent from here: they end in the first block that comes.
+void stopProcessing(const clap_plugin_t* plugin) noexcept {
+    Plugin::of(plugin).expectAudioThread();
+    Plugin::of(plugin).instance.callback().stop();
+}
+
+void reset(const clap_plugin_t* plugin) noexcept {
+    Plugin::of(plugin).expectAudioThread();
+    Plugin::of(plugin).instance.callback().reset();
+}
+
+const void* getExtension(const clap_plugin_t*, const char* id) noexcept {
+    const struct {
+        const char* id;
+        const void* extension;
+    } extensions[] = {{CLAP_EXT_AUDIO_PORTS, &kAudioPorts},
+                      {CLAP_EXT_AUDIO_PORTS_CONFIG, &kAudioPortsConfig},
+                      {CLAP_EXT_NOTE_PORTS, &kNotePorts},
+                      {CLAP_EXT_PARAMS, &kParams},
+                      {CLAP_EXT_STATE, &kState},
+                      {CLAP_EXT_LATENCY, &kLatency},
+                      {CLAP_EXT_RENDER, &kRender},
+                      {CLAP_EXT_TAIL, &kTail},
+                      {VOCALMIDI_EXT_DIAGNOSTICS, &kDiagnostics}};
+    for (const auto& entry : extensions)
+        if (std::strcmp(entry.id, id) == 0)
+            return entry.extension;
+    return nullptr;
+}
+
+void onMainThread(const clap_plugin_t* plugin) noexcept {
+    Plugin& self = Plugin::of(plugin);
+    if (self.wrongAudioThread.exchange(false))
+        self.log(CLAP_LOG_HOST_MISBEHAVING, "VocalMidi: an audio-thread function was called from another thread");
+    if (self.troubled.exchange(false))
+        self.logStatus(CLAP_LOG_WARNING);
+}
+
+} // namespace
+
+Plugin::Plugin(const clap_host_t* clapHost, const EngineLibrary& engine) noexcept
+    : plugin{&kDescriptor,    this,           init,  destroy, activate,     deactivate,
+             startProcessing, stopProcessing, reset, process, getExtension, onMainThread},
+      host(clapHost), instance(engine) {}
+
+void Plugin::log(clap_log_severity severity, const char* message) const noexcept {
+    if (hostLog && hostLog->log)
+        hostLog->log(host, severity, message);
+    else
+        std::fprintf(stderr, "VocalMidi: %s\n", message);
+}
+
+void Plugin::logStatus(clap_log_severity severity) const noexcept {
+    try {
+        log(severity, instance.status().c_str());
+    } catch (const std::exception&) { // no memory for the text
+    }
+}
+
+void Plugin::expectMainThread(const char* function) noexcept {
+    if (wrongThreadReported || !hostThreadCheck || hostThreadCheck->is_main_thread(host))
+        return;
+    wrongThreadReported = true;
+    char message[128];
+    std::snprintf(message, sizeof(message), "VocalMidi: %s was called from another thread than the main thread",
+                  function);
+    log(CLAP_LOG_HOST_MISBEHAVING, message);
+}
+
+// The host's log may block: the main thread writes it.
+void Plugin::expectAudioThread() noexcept {
+    if (!hostThreadCheck || hostThreadCheck->is_audio_thread(host) || wrongAudioThread.exchange(true))
+        return;
+    host->request_callback(host);
+}
+
+void Plugin::requestRestartIfNeeded() noexcept {
+    if (instance.needsRestart() && !restartRequested.exchange(true))
+        host->request_restart(host);
+}
+
+} // namespace vocalmidi::clap

@@ -1,0 +1,69 @@
+// One plugin instance, whatever the format: its engine, its parameters, and the callback while it is active.
+// Main thread, unless said otherwise.
+#pragma once
+
+#include "callback.h"
+#include "engine_library.h"
+#include "link.h"
+#include "parameters.h"
+#include "vocalmidi_diagnostics.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace vocalmidi {
+
+class Instance {
+public:
+    explicit Instance(const EngineLibrary& engine) noexcept : engine_(engine), callback_(parameters_) {}
+    ~Instance();
+    Instance(const Instance&) = delete;
+    Instance& operator=(const Instance&) = delete;
+
+    // Each returns false with the reason in error().
+    bool create();
+    bool activate(double sampleRate);
+    void deactivate();
+    bool saveState(std::vector<uint8_t>& bytes);
+    bool loadState(const std::vector<uint8_t>& bytes);
+    const std::string& error() const noexcept { return error_; }
+
+    bool active() const noexcept { return active_; }
+    // Samples; while inactive what the next activation would report.
+    uint32_t latency() const noexcept;
+    // Samples until the voice's last note has ended. Any thread.
+    uint32_t tail() const noexcept;
+    // True if a change waits for the host to deactivate and activate. Any thread, wait-free.
+    bool needsRestart() const noexcept;
+
+    bool toText(uint32_t id, double value, char* text, uint32_t size) const;
+    bool fromText(uint32_t id, const char* text, double& value) const;
+    // What runs, what went wrong, and what to do about it.
+    std::string status() const;
+    void read(vocalmidi_diagnostics& out) const;
+
+    Parameters& parameters() noexcept { return parameters_; }
+    Callback& callback() noexcept { return callback_; }
+
+private:
+    uint32_t latencyAt(double sampleRate) const noexcept;
+    bool fail() {
+        error_ = engine_.error();
+        return false;
+    }
+
+    const EngineLibrary& engine_;
+    vm_engine* handle_ = nullptr;
+    Parameters parameters_;
+    Callback callback_;
+    std::unique_ptr<Link> link_; // of the last activation: its counts stay readable
+    std::vector<double> activeValues_;
+    std::string error_;
+    double sampleRate_ = 0;
+    uint32_t latency_ = 0;
+    bool active_ = false;
+};
+
+} // namespace vocalmidi

@@ -1,0 +1,45 @@
+using System.Runtime.InteropServices;
+using VocalMidi.Engine.Parameters;
+using VocalMidi.Native.Abi;
+using VocalMidi.Native.State;
+
+namespace VocalMidi.Native.Exports;
+
+/// <summary>Exports of the saved state. Any thread.</summary>
+internal static unsafe class StateExports
+{
+    /// <summary>vm_state_save.</summary>
+    [UnmanagedCallersOnly(EntryPoint = "vm_state_save")]
+    public static VmStatus Save(double* values, uint count, byte* bytes, uint capacity, uint* size) => Guard.Run(() =>
+    {
+        CheckValues(values, count);
+        Guard.NotNull(size, "size");
+        byte[] state = PluginState.Save(new ReadOnlySpan<double>(values, (int)count));
+        *size = (uint)state.Length;
+        if (bytes is null || capacity < state.Length)
+        {
+            throw new AbiException(VmStatus.BufferTooSmall, $"The state needs {state.Length} bytes.");
+        }
+        state.CopyTo(new Span<byte>(bytes, state.Length));
+    });
+
+    /// <summary>vm_state_load.</summary>
+    [UnmanagedCallersOnly(EntryPoint = "vm_state_load")]
+    public static VmStatus Load(byte* bytes, uint size, double* values, uint count) => Guard.Run(() =>
+    {
+        CheckValues(values, count);
+        if (bytes is null && size > 0) Guard.NotNull(bytes, "bytes");
+        if (size > int.MaxValue) throw new AbiException(VmStatus.Refused, "The state cannot be loaded: it is far too long.");
+        double[] loaded = PluginState.Load(new ReadOnlySpan<byte>(bytes, (int)size));
+        loaded.CopyTo(new Span<double>(values, loaded.Length));
+    });
+
+    private static void CheckValues(double* values, uint count)
+    {
+        Guard.NotNull(values, "values");
+        if (count != ParameterTable.All.Count)
+        {
+            throw new AbiException(VmStatus.InvalidArgument, $"{count} parameter values, not {ParameterTable.All.Count}.");
+        }
+    }
+}

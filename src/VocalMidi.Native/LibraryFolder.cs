@@ -1,0 +1,51 @@
+using System.Runtime.InteropServices;
+using VocalMidi.Native.Abi;
+using VocalMidi.Native.Exports;
+
+namespace VocalMidi.Native;
+
+/// <summary>Where this library lies on disk: models and scripts are its siblings. In a plugin neither the base
+/// directory nor the process path helps, they are the host program's.</summary>
+internal static unsafe partial class LibraryFolder
+{
+    private static readonly Lazy<string> s_path = new(Find);
+
+    /// <summary>Absolute path of the folder.</summary>
+    public static string Path => s_path.Value;
+
+    /// <summary>What listens to the voice, and why, for people.</summary>
+    public static string ModelStatus()
+    {
+        string models = System.IO.Path.Combine(Path, "models");
+        return Directory.Exists(models)
+            ? "Listening with the classical tracker."
+            : $"Listening with the classical tracker: there is no models folder at {models}.";
+    }
+
+    private static string Find()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            delegate* unmanaged<uint*, VmStatus> inside = &LifecycleExports.AbiVersion;
+            DlInfo info;
+            if (DlAddr(inside, &info) != 0 && Marshal.PtrToStringUTF8((nint)info.FileName) is { Length: > 0 } file
+                && System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(file)) is { } folder)
+            {
+                return folder;
+            }
+        }
+        return AppContext.BaseDirectory;
+    }
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct DlInfo
+    {
+        public byte* FileName;
+        public void* Base;
+        public byte* SymbolName;
+        public void* SymbolAddress;
+    }
+
+    [LibraryImport("libc", EntryPoint = "dladdr")]
+    private static partial int DlAddr(void* address, DlInfo* info);
+}

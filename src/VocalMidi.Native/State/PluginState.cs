@@ -1,0 +1,87 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using VocalMidi.Engine.Parameters;
+using VocalMidi.Native.Abi;
+using VocalMidi.Native.Exports;
+
+namespace VocalMidi.Native.State;
+
+/// <summary>
+/// The saved state of a plugin, little-endian: "VOCALMID", u32 version, u32 count, count times (u32 parameter id,
+/// f64 value) by rising id, u32 CRC-32C of all before. The same values always give the same bytes.
+/// </summary>
+/// <remarks>
+/// A newer program may add parameters without raising the version: unknown ids are passed over and missing ones take
+/// their default. The version is raised only when an old program could not make sense of the rest.
+/// </remarks>
+internal static class PluginState
+{
+    /// <summary>Version written, and the newest that is read.</summary>
+    public const uint Version = 1;
+
+    private const int HeaderBytes = 16;
+    private const int EntryBytes = 12;
+    private const int ChecksumBytes = 4;
+
+    private static ReadOnlySpan<byte> Magic => "VOCALMID"u8;
+
+    /// <summary>The state of these values (indexed by id); momentary parameters are left out.</summary>
+    public static byte[] Save(ReadOnlySpan<double> values)
+    {
+        int count = ParameterTable.All.Count(IsSaved);
+        byte[] bytes = new byte[HeaderBytes + (count * EntryBytes) + ChecksumBytes];
+        Magic.CopyTo(bytes);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(8), Version);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(12), (uint)count);
+        int at = HeaderBytes;
+        foreach (ParameterInfo row in ParameterTable.All.Where(IsSaved))
+        {
+            BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(at), (uint)row.Id);
+            BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(at + 4), row.Clamp(values[(int)row.Id]) + 0.0);
+            at += EntryBytes;
+        }
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(at), Checksum(bytes.AsSpan(0, at)));
+        return bytes;
+    }
+
+    /// <summary>The values of a state, indexed by id and clamped to their ranges.</summary>
+    /// <exception cref="AbiException">Not a state, damaged, or of a newer version; the message says which.</exception>
+    public static double[] Load(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length < HeaderBytes + ChecksumBytes || !bytes.StartsWith(Magic)) throw Refuse("not a VocalMidi state");
+        uint version = BinaryPrimitives.ReadUInt32LittleEndian(bytes[8..]);
+        if (version > Version) throw Refuse($"saved by a newer VocalMidi (state version {version}): update this one");
+        uint count = BinaryPrimitives.ReadUInt32LittleEndian(bytes[12..]);
+        if (version == 0 || bytes.Length != HeaderBytes + ((long)count * EntryBytes) + ChecksumBytes)
+        {
+            throw Refuse("cut off or damaged");
+        }
+        ReadOnlySpan<byte> body = bytes[..^ChecksumBytes];
+        if (Checksum(body) != BinaryPrimitives.ReadUInt32LittleEndian(bytes[^ChecksumBytes..])) throw Refuse("damaged");
+
+        double[] values = [.. ParameterTable.All.Select(row => row.Default)];
+        long previous = -1;
+        for (int at = HeaderBytes; at < body.Length; at += EntryBytes)
+        {
+            uint id = BinaryPrimitives.ReadUInt32LittleEndian(body[at..]);
+            double value = BinaryPrimitives.ReadDoubleLittleEndian(body[(at + 4)..]);
+            if (id <= previous) throw Refuse("its parameters are not in order");
+            if (!double.IsFinite(value)) throw Refuse($"parameter {id} is not a number");
+            previous = id;
+            if (id < values.Length && IsSaved(ParameterTable.All[(int)id])) values[id] = ParameterTable.All[(int)id].Clamp(value);
+        }
+        return values;
+    }
+
+    private static bool IsSaved(ParameterInfo row) =>
+        !ParameterTranslation.Flags(row).HasFlag(VmParameterFlags.Momentary);
+
+    private static AbiException Refuse(string why) => new(VmStatus.Refused, $"The state cannot be loaded: {why}.");
+
+    private static uint Checksum(ReadOnlySpan<byte> bytes)
+    {
+        uint crc = uint.MaxValue;
+        foreach (byte b in bytes) crc = BitOperations.Crc32C(crc, b);
+        return ~crc;
+    }
+}

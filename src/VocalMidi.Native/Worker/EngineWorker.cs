@@ -1,0 +1,150 @@
+using System.Diagnostics;
+using VocalMidi.Engine;
+using VocalMidi.Engine.Parameters;
+using VocalMidi.Engine.Timing;
+using VocalMidi.Native.Abi;
+using VocalMidi.Native.Rings;
+
+namespace VocalMidi.Native.Worker;
+
+/// <summary>
+/// What the worker thread does, without the thread: takes messages and audio out of the link's rings in stream
+/// order, runs the pipeline, puts its events into the event ring. Allocates nothing once constructed.
+/// </summary>
+internal sealed unsafe class EngineWorker : IVoiceEventSink
+{
+    /// <summary>Most frames per pipeline call, so that progress shows often.</summary>
+    private const int ChunkFrames = 512;
+
+    private readonly VmLink* _link;
+    private readonly AudioRingReader _audio;
+    private readonly MessageRingReader _messages;
+    private readonly EventRingWriter _events;
+    private readonly VoicePipeline _pipeline;
+    private readonly float[] _mono = new float[ChunkFrames];
+    private long _position;
+    private uint _epoch;
+    private volatile string? _failure;
+
+    /// <summary>Builds the pipeline for one activation. Main thread.</summary>
+    /// <param name="link">The shim's shared block, already set up.</param>
+    /// <param name="sampleRate">Hertz.</param>
+    /// <param name="parameters">Start values, indexed by id.</param>
+    public EngineWorker(VmLink* link, int sampleRate, ReadOnlySpan<double> parameters)
+    {
+        _link = link;
+        _audio = new AudioRingReader(&link->Audio, (int)link->Channels);
+        _messages = new MessageRingReader(&link->Messages);
+        _events = new EventRingWriter(&link->Events);
+        _pipeline = new VoicePipeline(sampleRate, this);
+        for (int id = 0; id < parameters.Length; id++) _pipeline.SetParameter((ParameterId)id, parameters[id]);
+    }
+
+    /// <summary>What stopped the engine; null while all is well. Any thread.</summary>
+    public string? Failure => _failure;
+
+    /// <summary>
+    /// Handles everything that waits in the rings; false if there was nothing. Audio is cut where messages apply,
+    /// so the result does not depend on the host's blocks. Worker thread.
+    /// </summary>
+    public bool Step()
+    {
+        // Audio first: its messages were pushed before it, so those in front of it are visible from here on.
+        long available = _audio.Available;
+        bool worked = false;
+        while (true)
+        {
+            long start = Stopwatch.GetTimestamp();
+            long frames = Math.Min(available, ChunkFrames);
+            if (_messages.TryPeek(out VmMessage message))
+            {
+                if (message.At <= _position)
+                {
+                    _messages.Pop();
+                    Run(in message);
+                    Publish(start, 0);
+                    worked = true;
+                    continue;
+                }
+                frames = Math.Min(frames, message.At - _position);
+            }
+            if (frames == 0) return worked;
+            Span<float> mono = _mono.AsSpan(0, (int)frames);
+            _audio.TryRead(mono);
+            Run(mono);
+            _position += frames;
+            available -= frames;
+            Publish(start, frames);
+            worked = true;
+        }
+    }
+
+    /// <summary>Takes an event of the pipeline; a note-on or note-off waits for room rather than being lost.</summary>
+    public void Accept(in VoiceEvent voiceEvent)
+    {
+        if (voiceEvent.Kind == VoiceEventKind.Pitch && _events.IsCrowded)
+        {
+            _events.CountRefused();
+            return;
+        }
+        VmEvent item = VmEvent.From(in voiceEvent, _epoch);
+        while (!_events.TryPush(in item) && Volatile.Read(ref _link->Stop) == 0) _link->WaitForRoom(_link);
+    }
+
+    private void Run(ReadOnlySpan<float> mono)
+    {
+        if (_failure is not null) return;
+        try
+        {
+            _pipeline.Process(mono);
+        }
+        catch (Exception error)
+        {
+            Fail(error);
+        }
+    }
+
+    private void Run(in VmMessage message)
+    {
+        if (message.Kind != VmMessageKind.Parameter) _epoch = message.Epoch;
+        if (message.Kind == VmMessageKind.Gap) _position = message.At + message.Frames;
+        if (_failure is not null) return;
+        try
+        {
+            switch (message.Kind)
+            {
+                case VmMessageKind.Parameter:
+                    _pipeline.SetParameter((ParameterId)message.Parameter, message.Value);
+                    break;
+                case VmMessageKind.EndNotes:
+                    _pipeline.EndNotes();
+                    break;
+                default:
+                    _pipeline.Reset(_position);
+                    break;
+            }
+        }
+        catch (Exception error)
+        {
+            Fail(error);
+        }
+    }
+
+    /// <summary>The shim ends the notes when it sees the flag; audio goes on being taken, so nothing stalls.</summary>
+    private void Fail(Exception error)
+    {
+        _failure = $"The engine stopped: {error.Message}. Audio passes, no notes are made; restart the plugin.";
+        Volatile.Write(ref _link->Failed, 1);
+    }
+
+    private void Publish(long start, long frames)
+    {
+        double ticks = Stopwatch.GetTimestamp() - start;
+        Volatile.Write(ref _link->BusyNs, _link->BusyNs + (ulong)(ticks * 1e9 / Stopwatch.Frequency));
+        Volatile.Write(ref _link->BusyFrames, _link->BusyFrames + (ulong)frames);
+        Volatile.Write(ref _link->Processed, (ulong)_position);
+        // The flag must be read after the position is visible, or a callback falling asleep in between is missed.
+        Interlocked.MemoryBarrier();
+        if (Volatile.Read(ref _link->CallbackWaiting) != 0) _link->WakeCallback(_link);
+    }
+}

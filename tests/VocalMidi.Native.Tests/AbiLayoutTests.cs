@@ -1,0 +1,87 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
+using VocalMidi.Engine.Parameters;
+using VocalMidi.Engine.Timing;
+using VocalMidi.Native.Abi;
+
+namespace VocalMidi.Native.Tests;
+
+/// <summary>C# and C++ see the same bytes.</summary>
+public sealed partial class AbiLayoutTests
+{
+    private static readonly Type[] s_structs =
+        [typeof(VmParameter), typeof(VmMessage), typeof(VmEvent), typeof(VmRing), typeof(VmLink), typeof(VmActivation)];
+
+    [Fact]
+    public void Every_struct_has_the_same_size_fields_and_offsets_on_both_sides()
+    {
+        var cpp = TestKit.Layout().Where(row => row.Key.StartsWith("vm_", StringComparison.Ordinal)).ToDictionary();
+        var csharp = new Dictionary<string, (int Offset, int Size)>();
+        foreach (Type type in s_structs)
+        {
+            csharp.Add(Snake(type.Name), (0, Marshal.SizeOf(type)));
+            foreach (FieldInfo field in type.GetFields(BindingFlags.Instance | BindingFlags.Public))
+            {
+                int offset = (int)Marshal.OffsetOf(type, field.Name);
+                csharp.Add($"{Snake(type.Name)}.{Snake(field.Name)}", (offset, SizeOf(field.FieldType)));
+            }
+        }
+        Assert.Equal(cpp.OrderBy(row => row.Key, StringComparer.Ordinal), csharp.OrderBy(row => row.Key, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_shared_number_is_the_same_on_both_sides()
+    {
+        var csharp = new Dictionary<string, int>
+        {
+            ["VM_ABI_VERSION"] = (int)AbiConstants.Version,
+            ["VM_NAME_SIZE"] = AbiConstants.NameSize,
+            ["VM_PARAMETER_BYPASS"] = (int)ParameterId.Bypass,
+            ["VM_PARAMETER_BEND"] = (int)ParameterId.Bend,
+            ["VM_PARAMETER_BEND_RANGE"] = (int)ParameterId.BendRange,
+            ["VM_PARAMETER_OUTPUT"] = (int)ParameterId.Output,
+            ["VM_PARAMETER_PANIC"] = (int)ParameterId.Panic,
+            ["VM_EVENT_NOTE_ON"] = (int)VoiceEventKind.NoteOn,
+            ["VM_EVENT_NOTE_OFF"] = (int)VoiceEventKind.NoteOff,
+            ["VM_EVENT_PITCH"] = (int)VoiceEventKind.Pitch,
+            ["VM_MESSAGE_PARAMETER"] = (int)VmMessageKind.Parameter,
+            ["VM_MESSAGE_END_NOTES"] = (int)VmMessageKind.EndNotes,
+            ["VM_MESSAGE_RESET"] = (int)VmMessageKind.Reset,
+            ["VM_MESSAGE_GAP"] = (int)VmMessageKind.Gap,
+            ["VM_OK"] = (int)VmStatus.Ok,
+            ["VM_INVALID_ARGUMENT"] = (int)VmStatus.InvalidArgument,
+            ["VM_WRONG_VERSION"] = (int)VmStatus.WrongVersion,
+            ["VM_WRONG_STATE"] = (int)VmStatus.WrongState,
+            ["VM_REFUSED"] = (int)VmStatus.Refused,
+            ["VM_BUFFER_TOO_SMALL"] = (int)VmStatus.BufferTooSmall,
+            ["VM_FAILED"] = (int)VmStatus.Failed,
+            ["VM_PARAMETER_STEPPED"] = (int)VmParameterFlags.Stepped,
+            ["VM_PARAMETER_IS_BYPASS"] = (int)VmParameterFlags.IsBypass,
+            ["VM_PARAMETER_MOMENTARY"] = (int)VmParameterFlags.Momentary,
+            ["VM_PARAMETER_RESTART"] = (int)VmParameterFlags.Restart,
+        };
+        var cpp = TestKit.Layout().Where(row => row.Key.StartsWith("VM_", StringComparison.Ordinal));
+        Assert.Equal(
+            cpp.ToDictionary(row => row.Key, row => row.Value.Offset).OrderBy(row => row.Key, StringComparer.Ordinal),
+            csharp.OrderBy(row => row.Key, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Parameter_ids_are_the_indices_the_shim_relies_on()
+    {
+        Assert.Equal(Enumerable.Range(0, ParameterTable.All.Count), ParameterTable.All.Select(row => (int)row.Id));
+        Assert.InRange(ParameterTable.All.Count, 1, 64); // bits of the shim's change mask
+    }
+
+    private static int SizeOf(Type field) =>
+        field.IsEnum ? sizeof(uint)
+        : field.IsPointer || field.IsFunctionPointer || field.IsUnmanagedFunctionPointer ? nint.Size
+        : Marshal.SizeOf(field);
+
+    private static string Snake(string name) =>
+        UpperCase().Replace(name, match => (match.Index == 0 ? "" : "_") + match.Value.ToLowerInvariant());
+
+    [GeneratedRegex("[A-Z]")]
+    private static partial Regex UpperCase();
+}

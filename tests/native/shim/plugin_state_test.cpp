@@ -1,0 +1,162 @@
+// Parameters and saved state of the built plugin as a host uses them.
+#include "mini_host.h"
+#include "signals.h"
+#include "test.h"
+
+#include <cstring>
+
+using namespace test;
+
+namespace {
+
+using Bytes = std::vector<uint8_t>;
+constexpr clap_id kGate = 2, kPanic = 14;
+
+// A stream that hands over at most `chunk` bytes a call.
+struct Stream {
+    Bytes bytes;
+    std::size_t chunk = 1;
+    std::size_t at = 0;
+};
+
+bool save(const MiniHost& host, Stream& to) {
+    const clap_ostream_t out{&to, [](const clap_ostream_t* stream, const void* data, uint64_t size) {
+                                 Stream& self = *static_cast<Stream*>(stream->ctx);
+                                 const std::size_t count = std::min<std::size_t>(self.chunk, size);
+                                 const auto* bytes = static_cast<const uint8_t*>(data);
+                                 self.bytes.insert(self.bytes.end(), bytes, bytes + count);
+                                 return static_cast<int64_t>(count);
+                             }};
+    return host.extension<clap_plugin_state_t>(CLAP_EXT_STATE)->save(host.plugin, &out);
+}
+
+bool load(const MiniHost& host, const Bytes& bytes, std::size_t chunk = 4096) {
+    Stream from{bytes, chunk};
+    const clap_istream_t in{&from, [](const clap_istream_t* stream, void* data, uint64_t size) {
+                                Stream& self = *static_cast<Stream*>(stream->ctx);
+                                const std::size_t count =
+                                    std::min({self.chunk, static_cast<std::size_t>(size), self.bytes.size() - self.at});
+                                std::memcpy(data, self.bytes.data() + self.at, count);
+                                self.at += count;
+                                return static_cast<int64_t>(count);
+                            }};
+    return host.extension<clap_plugin_state_t>(CLAP_EXT_STATE)->load(host.plugin, &in);
+}
+
+Bytes stateOf(const MiniHost& host, std::size_t chunk = 4096) {
+    Stream stream{{}, chunk};
+    CHECK(save(host, stream));
+    return stream.bytes;
+}
+
+const clap_plugin_params_t& params(const MiniHost& host) {
+    return *host.extension<clap_plugin_params_t>(CLAP_EXT_PARAMS);
+}
+
+clap_param_info_t infoOf(const MiniHost& host, uint32_t index) {
+    clap_param_info_t info{};
+    CHECK(params(host).get_info(host.plugin, index, &info));
+    return info;
+}
+
+} // namespace
+
+TEST(Every_parameter_starts_at_its_default_and_reads_its_text_back) {
+    MiniHost host;
+    const uint32_t count = params(host).count(host.plugin);
+    CHECK(count >= 15);
+    for (uint32_t i = 0; i < count; ++i) {
+        const clap_param_info_t info = infoOf(host, i);
+        SAME(host.value(info.id), info.default_value);
+        for (double value : {info.min_value, info.default_value, info.max_value}) {
+            char text[64], again[64];
+            double read = -1;
+            CHECK(params(host).value_to_text(host.plugin, info.id, value, text, sizeof(text)));
+            CHECK(params(host).text_to_value(host.plugin, info.id, text, &read));
+            CHECK(params(host).value_to_text(host.plugin, info.id, read, again, sizeof(again)));
+            CHECK(std::strcmp(text, again) == 0);
+        }
+    }
+    double untouched = 42;
+    CHECK(!params(host).text_to_value(host.plugin, kGate, "no number", &untouched));
+    SAME(untouched, 42.0);
+    CHECK(!params(host).get_value(host.plugin, 9999, &untouched));
+    clap_param_info_t info;
+    CHECK(!params(host).get_info(host.plugin, count, &info));
+}
+
+TEST(Exactly_one_parameter_is_the_bypass) {
+    MiniHost host;
+    int found = 0;
+    for (uint32_t i = 0; i < params(host).count(host.plugin); ++i)
+        found += (infoOf(host, i).flags & CLAP_PARAM_IS_BYPASS) != 0 ? 1 : 0;
+    SAME(found, 1);
+}
+
+TEST(Flush_works_while_inactive_and_while_active) {
+    MiniHost host;
+    host.parameterEvent(0, kGate, -40);
+    host.flush();
+    SAME(host.value(kGate), -40.0);
+    host.activate();
+    host.parameterEvent(0, kGate, -50);
+    host.flush();
+    SAME(host.value(kGate), -50.0);
+    host.parameterEvent(0, kGate, 1e300);
+    host.parameterEvent(0, 12345, 1);
+    host.flush();
+    SAME(host.value(kGate), infoOf(host, kGate).max_value);
+}
+
+TEST(Save_load_save_is_byte_identical_through_tiny_chunks) {
+    MiniHost first;
+    for (uint32_t i = 0; i < params(first).count(first.plugin); ++i) {
+        const clap_param_info_t info = infoOf(first, i);
+        first.parameterEvent(0, info.id, info.min_value + 0.7 * (info.max_value - info.min_value));
+    }
+    first.flush();
+    const Bytes saved = stateOf(first, 1);
+    MiniHost second;
+    CHECK(load(second, saved, 3));
+    CHECK(stateOf(second, 7) == saved);
+    for (uint32_t i = 0; i < params(first).count(first.plugin); ++i)
+        SAME(second.value(infoOf(first, i).id), first.value(infoOf(first, i).id));
+    SAME(second.value(kPanic), 0.0);
+}
+
+TEST(Garbage_is_refused_and_changes_nothing) {
+    MiniHost host;
+    host.parameterEvent(0, kGate, -33);
+    host.flush();
+    const Bytes good = stateOf(host);
+    CHECK(!load(host, {}));
+    uint32_t random = 1;
+    for (std::size_t size : {std::size_t{1}, std::size_t{20}, good.size(), std::size_t{5000}}) {
+        Bytes noise(size);
+        for (uint8_t& byte : noise)
+            byte = static_cast<uint8_t>((random = random * 1664525u + 1013904223u) >> 24);
+        CHECK(!load(host, noise));
+    }
+    for (std::size_t size = 0; size < good.size(); ++size)
+        CHECK(!load(host, Bytes(good.begin(), good.begin() + static_cast<std::ptrdiff_t>(size))));
+    CHECK(!host.side.log.empty());
+    CHECK(stateOf(host) == good);
+}
+
+TEST(A_state_loaded_while_playing_takes_effect) {
+    MiniHost loud;
+    loud.parameterEvent(0, kGate, -20);
+    loud.flush();
+    MiniHost host;
+    host.activate();
+    host.process(silence(48000, 0.01));
+    CHECK(load(host, stateOf(loud)));
+    host.process(silence(48000, 0.01));
+    SAME(host.value(kGate), -20.0);
+    host.deactivate();
+    SAME(host.diagnostics().messages.high_water > 0, true);
+}
+
+int main() {
+    return runAll();
+}
