@@ -43,8 +43,10 @@ internal static class Listening
         int window = (int)(3 * period);
         int first = (int)(period / 1.335);
         int last = (int)(period * 1.335) + 1;
-        int start = Math.Clamp((int)((time * SampleRate) - ((window + period) / 2)), 0, samples.Length - window - last - 2);
-        double[] likeness = [.. Enumerable.Range(first - 1, last - first + 3).Select(lag => Likeness(samples, start, window, lag))];
+        int middleStart = (int)((time * SampleRate) - ((window + period) / 2));
+        int start = Math.Clamp(middleStart, 0, samples.Length - window - last - 2);
+        double[] likeness =
+            [.. Enumerable.Range(first - 1, last - first + 3).Select(lag => Likeness(samples, start, window, lag))];
         int best = 1;
         for (int i = 1; i < likeness.Length - 1; i++)
         {

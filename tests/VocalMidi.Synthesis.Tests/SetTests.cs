@@ -12,7 +12,7 @@ public sealed class SetTests
     public void Notes_are_within_the_ranges_of_the_configuration(string name)
     {
         SetConfiguration set = VoiceSets.Configuration(name);
-        foreach (ScoreNote note in Scores(set).SelectMany(s => s.Notes))
+        foreach (ScoreNote note in Notes(set))
         {
             Assert.True(Within(set.NoteSeconds, note.Seconds), $"note of {note.Seconds} s");
             Assert.True(note.GlideSeconds <= set.GlideSeconds.High);
@@ -49,12 +49,14 @@ public sealed class SetTests
     public void The_evaluation_set_is_large_enough_and_covers_what_it_must()
     {
         SetConfiguration set = VoiceSets.Configuration("evaluation");
-        ScoreNote[] notes = [.. Scores(set).SelectMany(s => s.Notes)];
+        ScoreNote[] notes = [.. Notes(set)];
         Assert.InRange(notes.Length, 500, 1500);
         Assert.Equal(["bass", "baritone", "tenor", "alto", "mezzo", "soprano", "child"], set.Singers);
         Assert.True(notes.Min(n => n.Pitch) < 42 && notes.Max(n => n.Pitch) > 78);
         Assert.True(notes.Count(n => n.Vibrato is not null) > 100);
-        Assert.All(Enum.GetValues<NoteStart>(), start => Assert.True(notes.Count(n => n.Start == start) > 50, $"{start}"));
+        Assert.All(
+            Enum.GetValues<NoteStart>(),
+            start => Assert.True(notes.Count(n => n.Start == start) > 50, $"{start}"));
         Assert.Equal(new Interval(0.08, 1), set.NoteSeconds);
         Assert.Equal(new Interval(20, 40), set.Recording.SnrDb);
     }
@@ -77,9 +79,8 @@ public sealed class SetTests
     {
         foreach ((string scored, string tuned) in new[] { ("evaluation", "tuning"), ("legato", "legato-tuning") })
         {
-            HashSet<double> pitches = [.. Scores(VoiceSets.Configuration(scored)).SelectMany(s => s.Notes).Select(n => n.Pitch)];
-            Assert.DoesNotContain(
-                Scores(VoiceSets.Configuration(tuned)).SelectMany(s => s.Notes), n => pitches.Contains(n.Pitch));
+            HashSet<double> pitches = [.. Notes(VoiceSets.Configuration(scored)).Select(n => n.Pitch)];
+            Assert.DoesNotContain(Notes(VoiceSets.Configuration(tuned)), n => pitches.Contains(n.Pitch));
         }
     }
 
@@ -134,6 +135,8 @@ public sealed class SetTests
 
     private static bool Within(Interval interval, double value) =>
         value >= interval.Low - 1e-9 && value <= interval.High + 1e-9;
+
+    private static IEnumerable<ScoreNote> Notes(SetConfiguration set) => Scores(set).SelectMany(s => s.Notes);
 
     private static IEnumerable<Score> Scores(SetConfiguration set) =>
         Enumerable.Range(0, set.Files).Select(i => SungSet.Compose(set, i).Score);

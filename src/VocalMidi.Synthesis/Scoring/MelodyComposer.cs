@@ -3,7 +3,7 @@ using VocalMidi.Synthesis.Singing;
 
 namespace VocalMidi.Synthesis.Scoring;
 
-/// <summary>Makes up a melody for a singer: a random walk through the singer's range, in phrases with breaths.</summary>
+/// <summary>Makes up a melody: a random walk through the singer's range, in phrases with breaths.</summary>
 internal sealed class MelodyComposer(SetConfiguration set, Singer singer, SynthesisRandom random)
 {
     private const double LeadSeconds = 0.5;

@@ -48,7 +48,7 @@ internal static class NegativeSounds
             samples[i] += gain * random.NextNoise();
     }
 
-    /// <summary>Harmonics 1 to 20, odd ones stronger, with the mains' slow wander of some hundredths of a hertz.</summary>
+    /// <summary>Harmonics 1 to 20, odd ones stronger; the mains wander by some hundredths of a hertz.</summary>
     private static void AddHum(float[] samples, int sampleRate, NegativeSound sound, SynthesisRandom random)
     {
         const int harmonics = 20;
