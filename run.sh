@@ -14,6 +14,7 @@ TEXT
 
 build_all() {
   require_dotnet
+  # shellcheck disable=SC2119
   install_packages
   build_command
   build_native

@@ -34,8 +34,8 @@ check() {
 # The style differs between versions of clang-format; version 14 (Debian 12's) is the one that counts.
 native_style() {
   local files
-  files=$(find native tests/native -name '*.cpp' -o -name '*.h' -o -name '*.c')
-  clang-format-14 --dry-run --Werror $files
+  mapfile -t files < <(find native tests/native -name '*.cpp' -o -name '*.h' -o -name '*.c')
+  clang-format-14 --dry-run --Werror "${files[@]}"
 }
 
 # suite NAME EXECUTABLE: runs an xunit executable and adds its counts; no counts means it crashed.

@@ -40,5 +40,10 @@ if changed; then
     mv "$engine.new" "$engine" # a host may have the old one open
 fi
 
+# Models and scripts lie beside the engine, which looks for them there.
+for folder in models scripts; do
+    [ ! -d "$folder" ] || cp -R -u "$folder" "$plugin/"
+done
+
 { cmake -S . -B build/native && cmake --build build/native --target vocalmidi_clap --parallel; } >"$log" 2>&1 ||
     fail "the plugin does not build (see above)"

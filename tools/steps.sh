@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Shared by run.sh and test.sh: speaks in words, installs what is missing, builds what has changed. Sourced, not run.
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
@@ -51,21 +52,22 @@ missing_commands() {
 
 # install_packages COMMAND...: installs what is missing, and the packages that are named like these commands.
 install_packages() {
-  local packages as_root=()
-  packages=$({ missing_packages && missing_commands "$@"; } | tr '\n' ' ')
-  [ -n "$packages" ] || return 0
-  command -v apt-get >/dev/null || fail "these packages are missing: $packages(this is no Debian system: no apt-get)" \
+  local packages list as_root=()
+  mapfile -t packages < <(missing_packages; missing_commands "$@")
+  [ ${#packages[@]} -gt 0 ] || return 0
+  list="${packages[*]}"
+  command -v apt-get >/dev/null || fail "these packages are missing: $list (this is no Debian system: no apt-get)" \
     "install what your system calls them, then run this again."
   if [ "$(id -u)" -ne 0 ]; then
-    command -v sudo >/dev/null || fail "these packages are missing: $packages(and there is neither root nor sudo to install them)" \
-      "have an administrator run: apt-get install ${packages% }"
+    command -v sudo >/dev/null || fail "these packages are missing: $list (and there is neither root nor sudo to install them)" \
+      "have an administrator run: apt-get install $list"
     as_root=(sudo)
     say "Installing needs your password for sudo."
   fi
-  local network="check the network; or install them by hand: apt-get install ${packages% }"
+  local network="check the network; or install them by hand: apt-get install $list"
   step "Refreshing the package lists" "$network" "${as_root[@]}" apt-get update
-  step "Installing ${packages% }" "$network" \
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $packages
+  step "Installing $list" "$network" \
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${packages[@]}"
 }
 
 # newer_than STAMP PATH...: true if the stamp is missing or a source file is newer.

@@ -17,6 +17,7 @@ void Callback::activate(Link& link, double sampleRate, uint32_t latencySamples) 
     epoch_ = 0;
     resetPending_ = false;
     endPending_ = notes_.sounding(); // what sounded at deactivation ends in the first block
+    trouble_ = troubleTold_ = false;
     knowsTransport_ = false;
     parameters_.takeChanges(); // the engine starts with the values of this moment
     bypassed_ = parameters_.get(VM_PARAMETER_BYPASS) > 0.5;
@@ -44,8 +45,10 @@ void Callback::beginBlock(const AudioView& audio, uint32_t frames, EventSink& si
         endNotes(VM_MESSAGE_END_NOTES);
     resetPending_ = endPending_ = false;
     applyChanges();
-    if (notes_.sounding() && shared(link_->failed).load(std::memory_order_relaxed) != 0)
+    if (shared(link_->failed).load(std::memory_order_relaxed) != 0) {
+        trouble_ = true;
         notes_.endAll(0, sink);
+    }
 }
 
 void Callback::advance(uint32_t toOffset) noexcept {
@@ -102,6 +105,7 @@ void Callback::listen(uint32_t frames) noexcept {
 void Callback::openGap() noexcept {
     gapStart_ = position_;
     gaps_.fetch_add(1, std::memory_order_relaxed);
+    trouble_ = true;
     notes_.endAll(cursor_, *sink_);
     ++epoch_;
 }

@@ -14,6 +14,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <utility>
 
 namespace vocalmidi {
 
@@ -46,6 +47,8 @@ public:
     // Outside a block: the notes end in the next one.
     void reset() noexcept;
     void stop() noexcept { endPending_ = true; }
+    // True once when something went wrong that the user should hear of: the engine failed, or audio was lost.
+    bool takeTrouble() noexcept { return trouble_ && std::exchange(troubleTold_, true) == false; }
 
     // Any thread.
     uint64_t streamSamples() const noexcept { return samples_.load(std::memory_order_relaxed); }
@@ -91,6 +94,8 @@ private:
     bool bypassed_ = false;
     bool resetPending_ = false;
     bool endPending_ = false;
+    bool trouble_ = false;
+    bool troubleTold_ = false;
     bool knowsTransport_ = false;
     Transport transport_;
     int64_t transportAt_ = 0;

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <cstring>
 #include <exception>
+#include <utility>
 
 namespace vocalmidi::clap {
 
@@ -53,6 +54,8 @@ bool activate(const clap_plugin_t* plugin, double sampleRate, uint32_t, uint32_t
         return false;
     }
     self.restartRequested = false;
+    if (!std::exchange(self.statusLogged, true) && self.hostLog)
+        self.logStatus(CLAP_LOG_INFO);
     // The only moment at which the latency may change.
     if (self.instance.latency() != self.reportedLatency) {
         self.reportedLatency = self.instance.latency();
@@ -88,6 +91,7 @@ const void* getExtension(const clap_plugin_t*, const char* id) noexcept {
         const char* id;
         const void* extension;
     } extensions[] = {{CLAP_EXT_AUDIO_PORTS, &kAudioPorts},
+                      {CLAP_EXT_AUDIO_PORTS_CONFIG, &kAudioPortsConfig},
                       {CLAP_EXT_NOTE_PORTS, &kNotePorts},
                       {CLAP_EXT_PARAMS, &kParams},
                       {CLAP_EXT_STATE, &kState},
@@ -105,6 +109,8 @@ void onMainThread(const clap_plugin_t* plugin) noexcept {
     Plugin& self = Plugin::of(plugin);
     if (self.wrongAudioThread.exchange(false))
         self.log(CLAP_LOG_HOST_MISBEHAVING, "VocalMidi: an audio-thread function was called from another thread");
+    if (self.troubled.exchange(false))
+        self.logStatus(CLAP_LOG_WARNING);
 }
 
 } // namespace
@@ -119,6 +125,13 @@ void Plugin::log(clap_log_severity severity, const char* message) const noexcept
         hostLog->log(host, severity, message);
     else
         std::fprintf(stderr, "VocalMidi: %s\n", message);
+}
+
+void Plugin::logStatus(clap_log_severity severity) const noexcept {
+    try {
+        log(severity, instance.status().c_str());
+    } catch (const std::exception&) { // no memory for the text
+    }
 }
 
 void Plugin::expectMainThread(const char* function) noexcept {

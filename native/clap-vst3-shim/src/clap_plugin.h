@@ -1,6 +1,7 @@
 // The CLAP front: everything that knows CLAP lives in the clap_* files; the rest is format-neutral.
 #pragma once
 
+#include "clap_audio_ports_config.h"
 #include "instance.h"
 
 #include <atomic>
@@ -16,6 +17,7 @@ struct Plugin {
 
     // Thread-safe where the host's log is; stderr when it has none.
     void log(clap_log_severity severity, const char* message) const noexcept;
+    void logStatus(clap_log_severity severity) const noexcept;
     // Complains once per instance if the host calls from the wrong thread, and goes on.
     void expectMainThread(const char* function) noexcept;
     void expectAudioThread() noexcept;
@@ -30,10 +32,12 @@ struct Plugin {
     const clap_host_params_t* hostParams = nullptr;
     Instance instance;
     uint32_t reportedLatency = 0;
-    bool processing = false;
+    uint32_t portConfig = 0;
     std::atomic<bool> restartRequested{false};
     std::atomic<bool> wrongAudioThread{false};
+    std::atomic<bool> troubled{false}; // the main thread should log the status
     bool wrongThreadReported = false;
+    bool statusLogged = false;
 };
 
 extern const clap_plugin_descriptor_t kDescriptor;
@@ -44,6 +48,7 @@ clap_process_status process(const clap_plugin_t* plugin, const clap_process_t* p
 void readParameterEvents(Plugin& plugin, const clap_input_events_t* events) noexcept;
 
 extern const clap_plugin_audio_ports_t kAudioPorts;
+extern const clap_plugin_audio_ports_config_t kAudioPortsConfig;
 extern const clap_plugin_note_ports_t kNotePorts;
 extern const clap_plugin_params_t kParams;
 extern const clap_plugin_state_t kState;

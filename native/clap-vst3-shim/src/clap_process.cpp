@@ -186,6 +186,10 @@ clap_process_status process(const clap_plugin_t* plugin, const clap_process_t* p
     callback.endBlock();
     sink.thruUpTo(UINT32_MAX);
     self.requestRestartIfNeeded();
+    if (callback.takeTrouble()) {
+        self.troubled = true;
+        self.host->request_callback(self.host);
+    }
     return CLAP_PROCESS_CONTINUE; // a voice may begin at any moment
 }
 

@@ -27,8 +27,7 @@ template <typename Function> bool resolve(void* library, const char* name, Funct
 }
 
 bool resolveAll(void* library, EngineLibrary& f, std::string& missing) {
-    return resolve(library, "vm_abi_version", f.abiVersion, missing) &&
-           resolve(library, "vm_last_error", f.lastError, missing) &&
+    return resolve(library, "vm_last_error", f.lastError, missing) &&
            resolve(library, "vm_parameter_count", f.parameterCount, missing) &&
            resolve(library, "vm_parameter_info", f.parameterInfo, missing) &&
            resolve(library, "vm_parameter_to_text", f.parameterToText, missing) &&
@@ -70,14 +69,18 @@ const EngineLibrary* loadEngine(std::string& problem) {
         return nullptr;
     }
     std::string missing;
-    if (!resolveAll(library, functions, missing)) {
-        problem = report(path, "it lacks " + missing + ", so it is of another version");
+    if (!resolve(library, "vm_abi_version", functions.abiVersion, missing)) {
+        problem = report(path, "it is not an engine of VocalMidi");
         return nullptr;
     }
     uint32_t version = 0;
     if (functions.abiVersion(&version) != VM_OK || version != VM_ABI_VERSION) {
         problem = report(path, "it speaks version " + std::to_string(version) + " of the interface, the plugin " +
                                    std::to_string(VM_ABI_VERSION));
+        return nullptr;
+    }
+    if (!resolveAll(library, functions, missing)) {
+        problem = report(path, "it lacks " + missing);
         return nullptr;
     }
     loaded = &functions;

@@ -2,9 +2,7 @@
 
 #include "wake.h"
 
-#include <algorithm>
-#include <cstddef>
-#include <cstring>
+#include <cstdio>
 
 namespace vocalmidi {
 
@@ -114,6 +112,16 @@ bool Instance::fromText(uint32_t id, const char* text, double& value) const {
     return engine_.parameterFromText(id, text, &value) == VM_OK;
 }
 
+std::string Instance::status() const {
+    char text[VOCALMIDI_STATUS_SIZE] = "";
+    engine_.statusText(handle_, text, sizeof(text));
+    std::string status = text;
+    if (callback_.gaps() > 0)
+        status = "Overload: audio was lost " + std::to_string(callback_.gaps()) +
+                 " times, its notes were ended; run fewer instances or free the processor. " + status;
+    return status;
+}
+
 void Instance::read(vocalmidi_diagnostics& out) const {
     out = {};
     out.latency_samples = latency();
@@ -131,7 +139,7 @@ void Instance::read(vocalmidi_diagnostics& out) const {
         out.worker_busy_ns = shared(link.busy_ns).load(std::memory_order_relaxed);
         out.worker_frames = shared(link.busy_frames).load(std::memory_order_relaxed);
     }
-    engine_.statusText(handle_, out.status, sizeof(out.status));
+    std::snprintf(out.status, sizeof(out.status), "%s", status().c_str());
 }
 
 } // namespace vocalmidi

@@ -40,6 +40,8 @@ public:
 
     bool toText(uint32_t id, double value, char* text, uint32_t size) const;
     bool fromText(uint32_t id, const char* text, double& value) const;
+    // What runs, what went wrong, and what to do about it.
+    std::string status() const;
     void read(vocalmidi_diagnostics& out) const;
 
     Parameters& parameters() noexcept { return parameters_; }

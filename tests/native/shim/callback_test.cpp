@@ -234,6 +234,8 @@ TEST(A_failed_engine_leaves_no_note_hanging) {
     rig.block(10);
     SAME(rig.sink.got.size(), std::size_t{2});
     CHECK(!rig.callback.notes().sounding());
+    CHECK(rig.callback.takeTrouble());
+    CHECK(!rig.callback.takeTrouble()); // told once
 }
 
 TEST(Bypass_silences_events_and_later_notes_sound_again) {

@@ -1,4 +1,5 @@
 // Audio through the built plugin: every kind of buffer a host may hand over.
+#include "clap_audio_ports_config.h"
 #include "mini_host.h"
 #include "signals.h"
 #include "test.h"
@@ -118,6 +119,29 @@ TEST(A_mono_voice_gives_the_notes_of_the_same_voice_in_stereo) {
     mono.processRaw(one.block);
     CHECK(!stereo.events.empty());
     CHECK(mono.events == stereo.events);
+}
+
+TEST(The_host_may_select_mono_ports_while_inactive) {
+    MiniHost host;
+    const auto* configs = host.extension<clap_plugin_audio_ports_config_t>(CLAP_EXT_AUDIO_PORTS_CONFIG);
+    const auto* ports = host.extension<clap_plugin_audio_ports_t>(CLAP_EXT_AUDIO_PORTS);
+    const auto inputChannels = [&] {
+        clap_audio_port_info_t info{};
+        CHECK(ports->get(host.plugin, 0, true, &info));
+        return info.channel_count;
+    };
+    SAME(inputChannels(), 2u);
+    for (uint32_t i = 0; i < configs->count(host.plugin); ++i) {
+        clap_audio_ports_config_t config{};
+        CHECK(configs->get(host.plugin, i, &config));
+        CHECK(configs->select(host.plugin, config.id));
+        SAME(inputChannels(), config.main_input_channel_count);
+    }
+    SAME(inputChannels(), 1u);
+    CHECK(!configs->select(host.plugin, 77));
+    host.activate();
+    CHECK(!configs->select(host.plugin, 0));
+    SAME(inputChannels(), 1u);
 }
 
 TEST(Absent_buses_and_empty_blocks_are_survived) {

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstring>
 #include <dlfcn.h>
+#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -13,6 +14,8 @@
 #include <unistd.h>
 
 using namespace test;
+
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -23,6 +26,40 @@ int threadCount() {
             return std::stoi(line.substr(8));
     return -1;
 }
+
+constexpr char kEngine[] = "libVocalMidi.Native.so";
+
+// A copy of the plugin in a folder of its own.
+struct LonePlugin {
+    LonePlugin() {
+        static int count = 0;
+        folder =
+            fs::temp_directory_path() / ("vocalmidi-test-" + std::to_string(getpid()) + "-" + std::to_string(count++));
+        fs::create_directories(folder);
+        fs::copy_file(PLUGIN_PATH, folder / "VocalMidi.clap");
+    }
+    ~LonePlugin() { fs::remove_all(folder); }
+
+    // What it says on the error stream when its entry is entered; fails if that succeeds.
+    std::string refusal() const {
+        const fs::path file = folder / "VocalMidi.clap", heard = folder / "stderr.txt";
+        void* library = dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL);
+        CHECK(library != nullptr);
+        const auto* entry = static_cast<const clap_plugin_entry_t*>(dlsym(library, "clap_entry"));
+        const int kept = dup(STDERR_FILENO);
+        const int to = open(heard.c_str(), O_CREAT | O_WRONLY, 0600);
+        dup2(to, STDERR_FILENO);
+        const bool accepted = entry->init(file.c_str());
+        dup2(kept, STDERR_FILENO);
+        close(kept);
+        close(to);
+        CHECK(!accepted);
+        std::ifstream stream(heard);
+        return {std::istreambuf_iterator<char>(stream), {}};
+    }
+
+    fs::path folder;
+};
 
 // Until `done`, or ten seconds have passed (then the check that follows fails).
 template <typename Done> void await(Done&& done) {
@@ -69,30 +106,20 @@ TEST(The_library_survives_being_loaded_and_unloaded) {
 }
 
 TEST(Without_its_engine_the_plugin_says_which_file_is_missing) {
-    namespace fs = std::filesystem;
-    const fs::path folder = fs::temp_directory_path() / ("vocalmidi-test-" + std::to_string(getpid()));
-    fs::create_directories(folder);
-    const fs::path alone = folder / "VocalMidi.clap";
-    fs::copy_file(PLUGIN_PATH, alone, fs::copy_options::overwrite_existing);
-    void* library = dlopen(alone.c_str(), RTLD_NOW | RTLD_LOCAL);
-    CHECK(library != nullptr);
-    const auto* entry = static_cast<const clap_plugin_entry_t*>(dlsym(library, "clap_entry"));
+    LonePlugin plugin;
+    const std::string said = plugin.refusal();
+    CHECK(said.find((plugin.folder / kEngine).string()) != std::string::npos);
+    CHECK(said.find("the file is missing") != std::string::npos);
+    CHECK(said.find("Install the whole VocalMidi folder again") != std::string::npos);
+}
 
-    const fs::path heard = folder / "stderr.txt";
-    std::fflush(stderr);
-    const int kept = dup(2);
-    CHECK(std::freopen(heard.c_str(), "w", stderr) != nullptr);
-    const bool accepted = entry->init(alone.c_str());
-    std::fflush(stderr);
-    dup2(kept, 2);
-    close(kept);
-
-    CHECK(!accepted);
-    std::ifstream file(heard);
-    const std::string text((std::istreambuf_iterator<char>(file)), {});
-    CHECK(text.find((folder / "libVocalMidi.Native.so").string()) != std::string::npos);
-    CHECK(text.find("Install the whole VocalMidi folder again") != std::string::npos);
-    fs::remove_all(folder);
+TEST(An_engine_of_another_version_or_of_no_kind_is_refused_in_words) {
+    LonePlugin other;
+    fs::copy_file(WRONG_ENGINE_PATH, other.folder / kEngine);
+    CHECK(other.refusal().find("it speaks version 99 of the interface") != std::string::npos);
+    LonePlugin garbage;
+    std::ofstream(garbage.folder / kEngine) << "not a library";
+    CHECK(garbage.refusal().find("cannot use its engine") != std::string::npos);
 }
 
 TEST(In_real_time_the_notes_come_without_the_callback_waiting) {

@@ -73,6 +73,34 @@ TEST(Offline_events_do_not_depend_on_the_block_size) {
     }
 }
 
+TEST(Automation_applies_at_its_sample_at_any_block_size) {
+    struct Change {
+        std::size_t at;
+        clap_id id;
+        double value;
+    };
+    // A panic, a bypass and an end of bypass while voices sound.
+    const Change changes[] = {{20011, kPanic, 1}, {25003, kBypass, 1}, {30001, kBypass, 0}, {60007, kBypass, 1}};
+    const std::vector<float> voice = melody(48000);
+    const auto playWith = [&](std::size_t block) {
+        MiniHost host;
+        host.activate();
+        for (std::size_t at = 0; at < voice.size(); at += block) {
+            for (const Change& change : changes)
+                if (change.at >= at && change.at < at + block)
+                    host.parameterEvent(static_cast<uint32_t>(change.at - at), change.id, change.value);
+            host.process(part(voice, at, block));
+        }
+        SAME(host.hanging(), 0);
+        return host.events;
+    };
+    const auto expected = playWith(64);
+    CHECK(std::any_of(expected.begin(), expected.end(),
+                      [](const OutEvent& e) { return e.isNoteOff() && e.time == 20011; }));
+    for (std::size_t block : {std::size_t{1}, std::size_t{511}, std::size_t{4096}, std::size_t{30000}})
+        CHECK(playWith(block) == expected);
+}
+
 TEST(Panic_ends_the_note_at_its_sample) {
     MiniHost host;
     host.activate();
