@@ -1,3 +1,6 @@
+using VocalMidi.Engine.Audio;
+using VocalMidi.Engine.Features;
+using VocalMidi.Engine.Notes;
 using VocalMidi.Engine.Parameters;
 using VocalMidi.Engine.Timing;
 
@@ -9,7 +12,18 @@ namespace VocalMidi.Engine;
 /// </summary>
 public sealed class VoicePipeline
 {
-    private readonly double[] _parameters = new double[ParameterTable.All.Count];
+    /// <summary>Latency that aligned mode reports, milliseconds: look-ahead, window and onset lead together.</summary>
+    public const int AlignedLatencyMs = 100;
+
+    private readonly ParameterValues _parameters = new();
+    private readonly HopSource _audio;
+    private readonly FrameAnalyzer _features = new();
+    private readonly NoteTracker _liveTracker;
+    private readonly NoteTracker _alignedTracker;
+    private readonly EventTimer _timing;
+    private NoteTracker _tracker;
+    private long _origin;
+    private long _hop;
 
     /// <summary>Prepares a stream at <paramref name="sampleRate"/>; allocates everything the stream will need.</summary>
     /// <param name="sampleRate">Input rate in hertz, 8000 to 384000.</param>
@@ -20,8 +34,12 @@ public sealed class VoicePipeline
         ArgumentOutOfRangeException.ThrowIfLessThan(sampleRate, 8000);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(sampleRate, 384000);
         SampleRate = sampleRate;
-        Events = events;
-        foreach (ParameterInfo p in ParameterTable.All) _parameters[(int)p.Id] = p.Default;
+        _audio = new HopSource(sampleRate);
+        _timing = new EventTimer(sampleRate, _parameters, events);
+        _liveTracker = new NoteTracker(TrackerSettings.Live, _timing);
+        _alignedTracker = new NoteTracker(TrackerSettings.Aligned, _timing);
+        _tracker = _liveTracker;
+        Apply();
     }
 
     /// <summary>Input rate, hertz.</summary>
@@ -31,51 +49,56 @@ public sealed class VoicePipeline
     public long Position { get; private set; }
 
     /// <summary>Latency to report to the host under the current timing mode, input samples; 0 in live mode.</summary>
-    public int LatencySamples => LatencySamplesFor(SampleRate, (TimingMode)_parameters[(int)ParameterId.Timing]);
+    public int LatencySamples => LatencySamplesFor(SampleRate, _parameters.Timing);
 
-    private IVoiceEventSink Events { get; }
+    /// <summary>Aligned events that were decided too late for their place, and so left at once.</summary>
+    public long LateEvents => _timing.LateEvents;
 
     /// <summary>Latency a pipeline would report, input samples: known before one exists, so a host can be told.</summary>
     public static int LatencySamplesFor(int sampleRate, TimingMode timing) =>
-        timing == TimingMode.Live ? 0 : (int)((long)sampleRate * 100 / 1000);
+        timing == TimingMode.Live ? 0 : (int)((long)sampleRate * AlignedLatencyMs / 1000);
 
     /// <summary>Takes mono samples, any number of them, and sends the events they decide.</summary>
     public void Process(ReadOnlySpan<float> mono)
     {
-        // First slice: a level gate on one key, until the tracker lands.
-        foreach (float x in mono)
+        while (!mono.IsEmpty)
         {
-            _envelope = MathF.Max(MathF.Abs(x), _envelope * 0.9995f);
-            if (!_sounding && _envelope > 0.05f) Send(VoiceEventKind.NoteOn);
-            else if (_sounding && _envelope < 0.02f) Send(VoiceEventKind.NoteOff);
-            Position++;
+            ReadOnlySpan<float> chunk = mono[..Math.Min(mono.Length, Resampler.MaximumChunk)];
+            mono = mono[chunk.Length..];
+            Position += chunk.Length;
+            if (_parameters.IsOn(ParameterId.Bypass)) continue;
+
+            _audio.Push(chunk);
+            while (_audio.TryTake(out ReadOnlySpan<float> hop))
+            {
+                _timing.DecisionSample = _origin + _audio.LastInputNeeded(_hop++);
+                _features.Analyse(hop, out Frame frame);
+                _tracker.Track(frame);
+            }
         }
     }
 
-    private float _envelope;
-    private bool _sounding;
-    private int _noteId;
-
-    private void Send(VoiceEventKind kind)
+    /// <summary>
+    /// Sets a parameter from the next sample on (values are clamped to the table). Changes that a sounding note cannot
+    /// survive end it.
+    /// </summary>
+    public void SetParameter(ParameterId id, double value)
     {
-        _sounding = kind == VoiceEventKind.NoteOn;
-        if (_sounding) _noteId++;
-        long at = Math.Max(0, Position);
-        Events.Accept(new VoiceEvent(kind, _noteId, 60, at, at, at + LatencySamples, 60, 0.8f, 0.5f));
+        double before = _parameters[id];
+        double after = ParameterTable.Get(id).Clamp(value);
+        if (before == after) return;
+        bool restarts = id is ParameterId.Timing or ParameterId.Bypass;
+        if (restarts || id is ParameterId.Transpose or ParameterId.Tuning or ParameterId.Panic) EndNotes();
+        _parameters[id] = after;
+        Apply();
+        if (restarts) Restart(Position);
     }
 
-    /// <summary>
-    /// Sets a parameter from the next sample on (values are clamped to the table). Ending notes that the change
-    /// makes impossible sends their note-offs at once.
-    /// </summary>
-    public void SetParameter(ParameterId id, double value) =>
-        _parameters[(int)id] = ParameterTable.Get(id).Clamp(value);
+    /// <summary>A parameter's current value.</summary>
+    public double GetParameter(ParameterId id) => _parameters[id];
 
     /// <summary>Ends every sounding note now; detection goes on. For stop, transport jumps, panic.</summary>
-    public void EndNotes()
-    {
-        if (_sounding) Send(VoiceEventKind.NoteOff);
-    }
+    public void EndNotes() => _tracker.EndNote();
 
     /// <summary>
     /// Ends every note and forgets the voice heard so far: the stream continues at <paramref name="position"/>
@@ -84,9 +107,34 @@ public sealed class VoicePipeline
     public void Reset(long position)
     {
         EndNotes();
-        Position = position;
+        Restart(position);
     }
 
     /// <summary>The input has ended: decides what can still be decided and ends every note.</summary>
-    public void Finish() => EndNotes();
+    public void Finish()
+    {
+        _timing.DecisionSample = Math.Max(_timing.DecisionSample, Position - 1);
+        _tracker.Finish();
+        EndNotes();
+        Restart(Position);
+    }
+
+    private void Restart(long position)
+    {
+        Position = position;
+        _origin = position;
+        _hop = 0;
+        _audio.Reset();
+        _features.Reset();
+        _tracker.Reset();
+        _timing.Restart(position);
+    }
+
+    private void Apply()
+    {
+        bool live = _parameters.Timing == TimingMode.Live;
+        _tracker = live ? _liveTracker : _alignedTracker;
+        _audio.Gain = _parameters.Gain;
+        Tracking.Apply(_parameters, _tracker, live);
+    }
 }

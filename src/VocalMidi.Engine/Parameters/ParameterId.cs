@@ -24,7 +24,7 @@ public enum ParameterId
     /// <summary>Highest MIDI key heard.</summary>
     HighestNote = 6,
 
-    /// <summary>Shorter notes are dropped (aligned) or never confirmed (live), milliseconds.</summary>
+    /// <summary>Shorter notes are dropped, milliseconds; live, at most 20 ms are waited for.</summary>
     MinimumNote = 7,
 
     /// <summary>Frequency of A4, hertz.</summary>

@@ -17,7 +17,7 @@ public static class ParameterTable
         Number(ParameterId.SplitSensitivity, "Split Sensitivity", "split-sensitivity", "%", 0, 100, 50, 0),
         Whole(ParameterId.LowestNote, "Lowest Note", "lowest-note", "", 28, 108, 36),
         Whole(ParameterId.HighestNote, "Highest Note", "highest-note", "", 28, 108, 91),
-        Number(ParameterId.MinimumNote, "Minimum Note", "minimum-note", "ms", 10, 580, 60, 0),
+        Number(ParameterId.MinimumNote, "Minimum Note", "minimum-note", "ms", 10, 580, 50, 0),
         Number(ParameterId.Tuning, "Tuning A4", "tuning", "Hz", 415, 466, 440, 1),
         Whole(ParameterId.Transpose, "Transpose", "transpose", "st", -36, 36, 0),
         Choice(ParameterId.Timing, "Timing", "timing", 0, ["Live", "Aligned"]),

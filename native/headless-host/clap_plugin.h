@@ -1,0 +1,64 @@
+// One CLAP instance behind the HostedPlugin boundary.
+#pragma once
+
+#include "clap_events.h"
+#include "clap_host.h"
+#include "clap_ports.h"
+#include "hosted_plugin.h"
+
+namespace vocalmidi::host {
+
+class ClapPlugin final : public HostedPlugin {
+public:
+    /// Takes over an instance whose init has succeeded; main thread.
+    ClapPlugin(std::unique_ptr<ClapHost> host, const clap_plugin_t* plugin);
+    ~ClapPlugin() override;
+
+    const std::vector<PluginParameter>& parameters() const override { return parameters_; }
+    std::optional<double> parameter_from_text(uint32_t index, const std::string& text) override;
+    void flush(std::span<const ParameterChange> changes) override;
+    bool set_offline(bool offline) override;
+    bool activate(double sample_rate, uint32_t max_frames) override;
+    void deactivate() override;
+    uint32_t latency() override;
+    uint32_t tail() override;
+    std::string ports_text() const override;
+    bool save_state(std::vector<uint8_t>& bytes, size_t chunk) override;
+    bool load_state(const std::vector<uint8_t>& bytes, size_t chunk) override;
+    bool has_state() const override { return state_ != nullptr; }
+    PluginRequests take_requests() override;
+    void on_main_thread() override { plugin_->on_main_thread(plugin_); }
+    std::vector<std::string> take_messages() override { return host_->take_messages(); }
+    std::vector<std::string> diagnostics() override;
+
+    bool start_processing() override { return plugin_->start_processing(plugin_); }
+    void stop_processing() override { plugin_->stop_processing(plugin_); }
+    void prepare(const Block& block) override;
+    bool call() override;
+    void collect(EventCapture& events) override { outputs_.collect(events); }
+    bool restart_wanted() const override { return host_->restart_requested.load(std::memory_order_relaxed); }
+    std::span<const float* const> output() const override { return ports_.main_output(); }
+
+private:
+    template <typename T> const T* extension(const char* id) const {
+        return static_cast<const T*>(plugin_->get_extension(plugin_, id));
+    }
+    void read_parameters();
+    void set_transport(const Block& block);
+
+    std::unique_ptr<ClapHost> host_;
+    const clap_plugin_t* plugin_;
+    const clap_plugin_params_t* params_;
+    const clap_plugin_state_t* state_;
+    const clap_plugin_latency_t* latency_;
+    const clap_plugin_tail_t* tail_;
+    const clap_plugin_render_t* render_;
+    std::vector<PluginParameter> parameters_;
+    ClapPorts ports_;
+    ClapInputEvents inputs_;
+    ClapOutputEvents outputs_;
+    clap_event_transport_t transport_{};
+    clap_process_t process_{};
+};
+
+} // namespace vocalmidi::host

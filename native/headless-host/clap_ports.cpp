@@ -1,0 +1,91 @@
+#include "clap_ports.h"
+
+#include <algorithm>
+
+namespace vocalmidi::host {
+namespace {
+
+std::vector<uint32_t> channel_counts(const clap_plugin_t* plugin, const clap_plugin_audio_ports_t* ports, bool input) {
+    std::vector<uint32_t> counts;
+    for (uint32_t i = 0; i < ports->count(plugin, input); ++i) {
+        clap_audio_port_info_t info{};
+        if (ports->get(plugin, i, input, &info))
+            counts.push_back(info.channel_count);
+    }
+    return counts;
+}
+
+std::string side_text(const char* name, const std::vector<uint32_t>& counts) {
+    if (counts.empty())
+        return std::string(name) + " none";
+    std::string text = name;
+    for (size_t i = 0; i < counts.size(); ++i)
+        text += (i == 0 ? " " : "+") + std::to_string(counts[i]);
+    return text + " channels";
+}
+
+} // namespace
+
+ClapPorts::ClapPorts(const clap_plugin_t* plugin) {
+    const auto* ports =
+        static_cast<const clap_plugin_audio_ports_t*>(plugin->get_extension(plugin, CLAP_EXT_AUDIO_PORTS));
+    if (ports == nullptr)
+        return;
+    inputs_.channel_counts = channel_counts(plugin, ports, true);
+    outputs_.channel_counts = channel_counts(plugin, ports, false);
+}
+
+void ClapPorts::allocate(uint32_t max_frames) {
+    inputs_.allocate(max_frames);
+    outputs_.allocate(max_frames);
+}
+
+void ClapPorts::Side::allocate(uint32_t max_frames) {
+    size_t total = 0;
+    for (const uint32_t count : channel_counts)
+        total += count;
+    samples.assign(total * max_frames, 0.0f);
+    channels.clear();
+    for (size_t i = 0; i < total; ++i)
+        channels.push_back(samples.data() + i * max_frames);
+    buffers.clear();
+    size_t first = 0;
+    for (const uint32_t count : channel_counts) {
+        clap_audio_buffer_t buffer{};
+        buffer.data32 = channels.data() + first;
+        buffer.channel_count = count;
+        buffers.push_back(buffer);
+        first += count;
+    }
+}
+
+void ClapPorts::fill(std::span<const float* const> recording, uint32_t frames) {
+    const size_t main_channels = inputs_.channel_counts.empty() ? 0 : inputs_.channel_counts.front();
+    for (size_t c = 0; c < inputs_.channels.size(); ++c) {
+        float* to = inputs_.channels[c];
+        if (c >= main_channels || recording.empty()) {
+            std::fill_n(to, frames, 0.0f);
+        } else if (main_channels == 1 && recording.size() > 1) {
+            for (uint32_t i = 0; i < frames; ++i)
+                to[i] = 0.5f * (recording[0][i] + recording[1][i]);
+        } else {
+            std::copy_n(recording[std::min(c, recording.size() - 1)], frames, to);
+        }
+    }
+    for (float* channel : outputs_.channels)
+        std::fill_n(channel, frames, 0.0f);
+    for (auto& buffer : outputs_.buffers)
+        buffer.constant_mask = 0;
+}
+
+std::span<const float* const> ClapPorts::main_output() const {
+    if (outputs_.channel_counts.empty())
+        return {};
+    return {outputs_.channels.data(), outputs_.channel_counts.front()};
+}
+
+std::string ClapPorts::text() const {
+    return side_text("in", inputs_.channel_counts) + ", " + side_text("out", outputs_.channel_counts);
+}
+
+} // namespace vocalmidi::host

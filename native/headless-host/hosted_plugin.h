@@ -1,0 +1,100 @@
+// The boundary between the host and a plugin format: everything outside the clap_* files speaks only this.
+#pragma once
+
+#include "event_capture.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace vocalmidi::host {
+
+/// What a library says of one plugin without making an instance.
+struct PluginDescription {
+    std::string id, name, vendor, version;
+    std::vector<std::string> features;
+};
+
+struct PluginParameter {
+    uint32_t id;
+    std::string name;
+    double minimum, maximum, default_value;
+    void* cookie;
+};
+
+/// A parameter's new value at a sample of the pass.
+struct ParameterChange {
+    int64_t sample;
+    uint32_t index; // into HostedPlugin::parameters()
+    double value;
+};
+
+/// One block as the audio thread hands it over. The channels are those of the recording; the plugin's own ports are
+/// filled from them (mono to all, stereo mixed down where there is one channel).
+struct Block {
+    int64_t start;                            // sample of the pass
+    uint32_t frames;                          // 0 is legal
+    double sample_rate;                       // hertz
+    std::span<const float* const> input;      // empty: silence
+    std::span<const ParameterChange> changes; // inside this block, sorted
+    double tempo;                             // beats per minute
+    bool playing;
+    bool with_buses; // false: no audio port at all is handed over
+};
+
+/// What the plugin asked of its host since the last look; read on the main thread.
+struct PluginRequests {
+    bool restart, callback, flush;
+};
+
+/// One instance. Main thread unless said otherwise; the audio-thread methods never allocate nor lock.
+class HostedPlugin {
+public:
+    virtual ~HostedPlugin() = default;
+
+    virtual const std::vector<PluginParameter>& parameters() const = 0;
+    virtual std::optional<double> parameter_from_text(uint32_t index, const std::string& text) = 0;
+    /// Sets values outside processing; the samples are ignored.
+    virtual void flush(std::span<const ParameterChange> changes) = 0;
+
+    virtual bool set_offline(bool offline) = 0;
+    virtual bool activate(double sample_rate, uint32_t max_frames) = 0;
+    virtual void deactivate() = 0;
+    virtual uint32_t latency() = 0; // samples; while active
+    virtual uint32_t tail() = 0;    // samples; UINT32_MAX: endless
+    virtual std::string ports_text() const = 0;
+
+    virtual bool save_state(std::vector<uint8_t>& bytes, size_t chunk) = 0;
+    virtual bool load_state(const std::vector<uint8_t>& bytes, size_t chunk) = 0;
+    virtual bool has_state() const = 0;
+
+    virtual PluginRequests take_requests() = 0;
+    virtual void on_main_thread() = 0;
+    /// What the plugin logged, and which of the format's rules it broke, since the last call: report records.
+    virtual std::vector<std::string> take_messages() = 0;
+    /// The plugin's figures about itself as `name value` lines; empty when it offers none.
+    virtual std::vector<std::string> diagnostics() = 0;
+
+    // Audio thread.
+    virtual bool start_processing() = 0;
+    virtual void stop_processing() = 0;
+    virtual void prepare(const Block& block) = 0; // fills ports and input events
+    virtual bool call() = 0;                      // the callback itself and nothing else: what gets timed
+    virtual void collect(EventCapture& events) = 0;
+    virtual bool restart_wanted() const = 0;
+    virtual std::span<const float* const> output() const = 0; // channels of the main output, of the last call
+};
+
+/// A plugin file. Everything it made must be gone before it is.
+class PluginLibrary {
+public:
+    virtual ~PluginLibrary() = default;
+    virtual std::vector<PluginDescription> scan() = 0;
+    /// A ready (initialised, inactive) instance, or nothing with the reason in `error`.
+    virtual std::unique_ptr<HostedPlugin> create(const std::string& id, std::string& error) = 0;
+};
+
+} // namespace vocalmidi::host

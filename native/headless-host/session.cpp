@@ -1,0 +1,248 @@
+#include "session.h"
+
+#include "pass_through.h"
+#include "process_facts.h"
+#include "recording_file.h"
+#include "session_checks.h"
+#include "settings.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace vocalmidi::host {
+namespace {
+
+constexpr uint32_t restart_limit = 64;
+constexpr uint32_t churn_settled = 10;             // instances after which nothing may grow any more
+constexpr int64_t progress_interval = 100'000'000; // nanoseconds
+constexpr double longest_tail = 10.0;              // seconds
+
+int64_t play_frames(const Request& request, const Recording& recording) {
+    return request.play_frames > 0 ? request.play_frames : recording.frames;
+}
+
+/// Callbacks to expect, within reason: beyond 16 million (64 MB of figures) they are counted, not timed.
+size_t timer_capacity(const Request& request, const Recording& recording) {
+    const auto frames = static_cast<double>(play_frames(request, recording)) + request.sample_rate * (longest_tail + 3);
+    const double blocks = frames / (request.block > 0 ? request.block : 256) + 4096;
+    return static_cast<size_t>(std::min(blocks * request.instances * request.passes, 16e6));
+}
+
+} // namespace
+
+Session::Session(const Request& request, PluginLibrary& library, std::string plugin_id, ReportWriter& report)
+    : request_(request), library_(library), id_(std::move(plugin_id)), report_(report),
+      recording_(read_recording(request)), timer_(timer_capacity(request, recording_)),
+      baseline_timer_(request.baseline ? timer_capacity(request, recording_) : 0),
+      trap_(request.trap ? std::make_unique<RtTrap>() : nullptr) {}
+
+Session::~Session() = default;
+
+void Session::run() {
+    report_state_of("loaded");
+    create();
+    for (uint32_t pass = 0; pass < request_.passes; ++pass) {
+        activate();
+        play_pass(pass);
+        deactivate();
+    }
+    report_.timing("plugin", timer_.summary());
+    if (request_.baseline)
+        report_.timing("baseline", baseline_timer_.summary());
+    report_trap();
+    if (request_.state_check) {
+        report_.record("phase", {"checking state"});
+        check_state(library_, id_, std::move(plugins_.back()), report_);
+        plugins_.pop_back();
+    }
+    report_.record("phase", {"destroying"});
+    plugins_.clear();
+    report_state_of("destroyed");
+}
+
+void Session::create() {
+    report_.record("phase", {"creating"});
+    for (uint32_t i = 0; i < request_.instances; ++i) {
+        std::string error;
+        auto plugin = library_.create(id_, error);
+        if (plugin == nullptr)
+            throw std::runtime_error(error);
+        plugin->set_offline(!request_.real_time && !request_.trap);
+        if (!request_.settings.empty())
+            plugin->flush(resolve_parameters(*plugin, request_.settings));
+        plugins_.push_back(std::move(plugin));
+    }
+    const double seconds = static_cast<double>(play_frames(request_, recording_)) / request_.sample_rate;
+    const auto capacity = static_cast<size_t>((seconds + longest_tail) * 1000) + 4096;
+    for (uint32_t i = 0; i < request_.instances; ++i)
+        events_.emplace_back(capacity);
+    if (request_.baseline)
+        baseline_ = make_pass_through();
+    for (const PluginParameter& parameter : plugins_.front()->parameters())
+        report_.record("parameter", {std::to_string(parameter.id), parameter.name});
+    report_.record("ports", {plugins_.front()->ports_text()});
+}
+
+void Session::activate() {
+    report_.record("phase", {"activating"});
+    for (const auto& plugin : plugins_)
+        if (!plugin->activate(request_.sample_rate, largest_block_frames()))
+            throw std::runtime_error("the plugin refuses to be activated");
+    if (baseline_ != nullptr)
+        baseline_->activate(request_.sample_rate, largest_block_frames());
+    report_.record("latency", {std::to_string(plugins_.front()->latency())});
+    report_.record("tail", {std::to_string(plugins_.front()->tail())});
+    start_processing();
+}
+
+void Session::deactivate() {
+    stop_processing();
+    report_.record("phase", {"deactivating"});
+    for (const auto& plugin : plugins_)
+        plugin->deactivate();
+    if (baseline_ != nullptr)
+        baseline_->deactivate();
+}
+
+// Starting and stopping belong to the audio role, yet may use system calls: never on the trapped thread itself.
+void Session::start_processing() {
+    report_.record("phase", {"starting"});
+    const auto start = [&] {
+        for (const auto& plugin : plugins_)
+            if (!plugin->start_processing())
+                throw std::runtime_error("the plugin refuses to start processing");
+    };
+    run_on_audio_thread(Priority::Normal, start, nullptr, priority_note_);
+}
+
+void Session::stop_processing() {
+    report_.record("phase", {"stopping"});
+    const auto stop = [&] {
+        for (const auto& plugin : plugins_)
+            plugin->stop_processing();
+    };
+    run_on_audio_thread(Priority::Normal, stop, nullptr, priority_note_);
+}
+
+void Session::play_pass(uint32_t pass) {
+    PlayLoop::Voices voices{{}, {}, baseline_.get()};
+    for (size_t i = 0; i < plugins_.size(); ++i) {
+        voices.plugins.push_back(plugins_[i].get());
+        voices.events.push_back(&events_[i]);
+    }
+    PlayLoop loop(request_, recording_, resolve_parameters(*plugins_.front(), request_.automation), std::move(voices),
+                  {&timer_, &baseline_timer_}, trap_.get());
+    loop.set_tail(tail_frames());
+    const bool keep_output = pass == 0 && !request_.output_path.empty();
+    if (keep_output)
+        loop.keep_output(loop.end());
+    report_.record("phase", {"playing"});
+    try {
+        play_to_end(loop);
+    } catch (...) {
+        report_trap(); // what the callback did wrong tells more than what came of it
+        throw;
+    }
+    report_pass(pass, loop);
+    if (!keep_output)
+        return;
+    report_.record("output-channels", {std::to_string(loop.kept_output().size())});
+    write_recording(request_.output_path, loop.kept_output());
+}
+
+int64_t Session::tail_frames() {
+    int64_t longest = 0;
+    for (const auto& plugin : plugins_) {
+        const auto tail = std::min(static_cast<double>(plugin->tail()), longest_tail * request_.sample_rate);
+        longest = std::max(longest, static_cast<int64_t>(tail) + plugin->latency());
+    }
+    return longest + static_cast<int64_t>(request_.sample_rate); // and a second for whatever still sounds
+}
+
+void Session::play_to_end(PlayLoop& loop) {
+    const auto priority = request_.real_time ? Priority::RealTime : Priority::Normal;
+    while (!loop.finished()) {
+        run_on_audio_thread(
+            priority, [&] { loop.run(); }, [&] { serve(loop); }, priority_note_);
+        if (!loop.finished())
+            restart_those_who_ask(loop);
+    }
+    while (churned_ < request_.churn)
+        serve_churn();
+}
+
+void Session::restart_those_who_ask(PlayLoop& loop) {
+    if (++restarts_ > restart_limit)
+        throw std::runtime_error("the plugin asks for a restart again and again");
+    for (const auto& plugin : plugins_) {
+        if (!plugin->restart_wanted())
+            continue;
+        const auto stop = [&] { plugin->stop_processing(); };
+        const auto start = [&] { plugin->start_processing(); };
+        run_on_audio_thread(Priority::Normal, stop, nullptr, priority_note_);
+        plugin->deactivate();
+        if (!plugin->activate(request_.sample_rate, largest_block_frames()))
+            throw std::runtime_error("the plugin asked for a restart, then refused to be activated");
+        run_on_audio_thread(Priority::Normal, start, nullptr, priority_note_);
+    }
+    loop.set_tail(tail_frames());
+    report_.record("latency", {std::to_string(plugins_.front()->latency())});
+}
+
+void Session::report_trap() {
+    if (trap_ == nullptr)
+        return;
+    report_.record("trap", {std::to_string(trap_->violations()), trap_->first_violation()});
+}
+
+/// What a host's main thread does while audio runs.
+void Session::serve(const PlayLoop& loop) {
+    for (const auto& plugin : plugins_) {
+        if (plugin->take_requests().callback)
+            plugin->on_main_thread();
+        for (const std::string& message : plugin->take_messages())
+            report_.line(message);
+    }
+    if (churned_ < request_.churn)
+        serve_churn();
+    if (monotonic_nanoseconds() < progress_due_)
+        return;
+    progress_due_ = monotonic_nanoseconds() + progress_interval;
+    report_.record("progress", {std::to_string(loop.position()), std::to_string(loop.end())});
+}
+
+void Session::serve_churn() {
+    come_and_go(library_, id_, request_.sample_rate);
+    if (++churned_ % churn_settled == 0) report_.record("churned", {std::to_string(churned_)});
+    if (churned_ == churn_settled)
+        report_state_of("churn settled");
+    if (churned_ == request_.churn)
+        report_state_of("churn done");
+}
+
+void Session::report_pass(uint32_t pass, const PlayLoop& loop) {
+    report_state_of("played");
+    const PaceCounts& c = loop.counts();
+    report_.record("pace", {std::to_string(c.blocks), std::to_string(c.overruns), std::to_string(c.late_starts),
+                            std::to_string(c.minor_faults), std::to_string(c.major_faults), std::to_string(c.errors),
+                            std::to_string(c.bad_samples), std::to_string(restarts_), std::to_string(loop.end())});
+    if (!priority_note_.empty())
+        report_.record("note", {priority_note_});
+    for (uint32_t i = 0; i < plugins_.size(); ++i) {
+        report_.events(i, pass, events_[i]);
+        if (events_[i].dropped() > 0)
+            report_.record("lost-events", {std::to_string(events_[i].dropped())});
+        events_[i].clear();
+        for (const std::string& message : plugins_[i]->take_messages())
+            report_.line(message);
+        for (const std::string& line : plugins_[i]->diagnostics())
+            report_.line("diagnostic\t" + std::to_string(i) + '\t' + std::to_string(pass) + '\t' + line);
+    }
+}
+
+void Session::report_state_of(const char* moment) {
+    const ProcessFacts facts = read_process_facts();
+    report_.record("process", {moment, std::to_string(facts.threads), std::to_string(facts.resident_bytes)});
+}
+
+} // namespace vocalmidi::host

@@ -1,0 +1,99 @@
+using VocalMidi.AudioFiles;
+using VocalMidi.Cli.Files;
+using VocalMidi.Cli.Output;
+using VocalMidi.Cli.Transcription;
+
+namespace VocalMidi.Cli.Commands;
+
+/// <summary>Transcribes every input, several at once; one that fails does not stop the others.</summary>
+/// <param name="settings">What to do.</param>
+/// <param name="terminal">Where to speak.</param>
+internal sealed class TranscribeRun(TranscribeSettings settings, Terminal terminal)
+{
+    private readonly ITranscriber _transcriber = Transcribers.For(settings.Timing);
+
+    /// <summary>Does it all; returns an <see cref="ExitStatus"/>.</summary>
+    /// <exception cref="UserException">The command line asks for something impossible; nothing was done.</exception>
+    public int Run()
+    {
+        InputFiles inputs = InputFiles.Find(settings.Inputs);
+        OutputPlan plan = OutputPlan.Create(inputs.Paths, inputs.IsSeveral, settings.Outputs);
+        foreach (string problem in inputs.Problems) terminal.Complain("cannot read " + problem);
+
+        var outcomes = new FileOutcome[plan.Files.Count];
+        terminal.WithProgress("Transcribing", outcomes.Length, progress =>
+        {
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = settings.Jobs };
+            Parallel.For(0, outcomes.Length, parallel, i =>
+            {
+                outcomes[i] = TranscribeOne(plan.Files[i], done => progress(i, done));
+                progress(i, 1);
+            });
+        });
+
+        bool allWell = inputs.Problems.Count == 0 && outcomes.All(o => o.Error is null);
+        if (plan.SharedJson is { } json)
+        {
+            allWell &= TryWrite(new ResultWriter(terminal), w => w.Json(json, outcomes, settings.Timing));
+        }
+
+        return allWell ? ExitStatus.Success : ExitStatus.Unreadable;
+    }
+
+    private FileOutcome TranscribeOne(FileOutputs outputs, Action<double> progress)
+    {
+        FileOutcome outcome = Listen(outputs.Input, progress);
+        if (outcome.Transcription is null) return outcome;
+        var writer = new ResultWriter(terminal);
+        bool written = TryWrite(writer, w => w.All(outputs, outcome, settings));
+        if (!settings.Quiet)
+        {
+            int notes = outcome.Transcription.Notes.Count;
+            string where = writer.Written.Count > 0 ? " -> " + string.Join(", ", writer.Written) : "";
+            terminal.Say(FormattableString.Invariant(
+                $"{outputs.Input}: {notes} {(notes == 1 ? "note" : "notes")} in {outcome.DurationSeconds:F1} s{where}"));
+        }
+
+        return written ? outcome : outcome with { Error = "its results could not be written" };
+    }
+
+    private FileOutcome Listen(string path, Action<double> progress)
+    {
+        try
+        {
+            AudioClip clip = AudioFile.Read(path);
+            if (clip.SampleRate is < 8000 or > 384000)
+            {
+                throw new AudioFileException($"its rate of {clip.SampleRate} Hz is outside 8000 to 384000 Hz");
+            }
+
+            if (clip.IsTruncated)
+            {
+                terminal.Complain(FormattableString.Invariant(
+                    $"warning: {path} ends before its header says it should: the {clip.Seconds:F2} s that are there are used"));
+            }
+
+            VoiceTranscription heard = _transcriber.Transcribe(clip.ToMono(), clip.SampleRate, settings.Parameters, progress);
+            return new FileOutcome(path, heard, clip.SampleRate, clip.Seconds, null);
+        }
+        catch (AudioFileException e)
+        {
+            terminal.Complain($"cannot read {path}: {e.Message}");
+            return new FileOutcome(path, null, 0, 0, e.Message);
+        }
+    }
+
+    private bool TryWrite(ResultWriter writer, Action<ResultWriter> write)
+    {
+        try
+        {
+            write(writer);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            terminal.Complain($"cannot write {writer.Current}: {e.Message}");
+            return false;
+        }
+    }
+}

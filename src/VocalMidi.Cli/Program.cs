@@ -1,0 +1,3 @@
+using VocalMidi.Cli;
+
+return App.Run(args, Terminal.OfProcess());

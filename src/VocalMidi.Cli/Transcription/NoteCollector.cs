@@ -1,0 +1,71 @@
+using VocalMidi.Engine.Timing;
+
+namespace VocalMidi.Cli.Transcription;
+
+/// <summary>Gathers a pipeline's events into notes and a pitch trace.</summary>
+/// <param name="sampleRate">The pipeline's input rate, hertz.</param>
+/// <param name="samples">Length of the recording, samples.</param>
+/// <param name="timing">Which moment of an event is a note's time.</param>
+internal sealed class NoteCollector(int sampleRate, long samples, TimingMode timing) : IVoiceEventSink
+{
+    /// <summary>Spacing of the pitch trace, seconds.</summary>
+    public const double HopSeconds = 0.005;
+
+    private readonly List<VoiceNote> _notes = [];
+    private readonly Dictionary<int, VoiceEvent> _sounding = [];
+    private VoiceEvent? _latest;
+
+    /// <summary>The finished notes, by onset.</summary>
+    public IReadOnlyList<VoiceNote> Notes => _notes;
+
+    /// <summary>Pitch per hop, fractional MIDI semitones; NaN where no note sounds.</summary>
+    public float[] PitchTrace { get; } = NewTrace(sampleRate, samples);
+
+    /// <inheritdoc/>
+    public void Accept(in VoiceEvent voiceEvent)
+    {
+        ExtendTrace(voiceEvent);
+        switch (voiceEvent.Kind)
+        {
+            case VoiceEventKind.NoteOn:
+                _sounding[voiceEvent.NoteId] = voiceEvent;
+                break;
+            case VoiceEventKind.NoteOff when _sounding.Remove(voiceEvent.NoteId, out VoiceEvent start):
+                double onset = SecondsOf(start);
+                _notes.Add(new VoiceNote(
+                    onset,
+                    Math.Max(onset, SecondsOf(voiceEvent)),
+                    start.Key,
+                    voiceEvent.Pitch,
+                    start.Pitch,
+                    start.Velocity));
+                break;
+        }
+    }
+
+    private static float[] NewTrace(int sampleRate, long samples)
+    {
+        var trace = new float[(int)(samples / (sampleRate * HopSeconds)) + 1];
+        Array.Fill(trace, float.NaN);
+        return trace;
+    }
+
+    private double SecondsOf(in VoiceEvent e) =>
+        (double)(timing == TimingMode.Live ? e.DueSample : e.VoiceSample) / sampleRate;
+
+    // The pitch of an event holds until the next event of the same note.
+    private void ExtendTrace(in VoiceEvent next)
+    {
+        if (_latest is { Kind: not VoiceEventKind.NoteOff } held && held.NoteId == next.NoteId)
+        {
+            int from = HopAt(held.VoiceSample);
+            int to = HopAt(next.VoiceSample);
+            for (int hop = from; hop < to; hop++) PitchTrace[hop] = held.Pitch;
+        }
+
+        _latest = next;
+    }
+
+    private int HopAt(long sample) =>
+        (int)Math.Clamp(Math.Ceiling(sample / (sampleRate * HopSeconds)), 0, PitchTrace.Length);
+}

@@ -1,0 +1,97 @@
+using VocalMidi.Engine.Audio;
+using VocalMidi.Engine.Features;
+using VocalMidi.Engine.Notes;
+using VocalMidi.Engine.Parameters;
+using VocalMidi.Engine.Timing;
+
+namespace VocalMidi.Engine;
+
+/// <summary>A note of a whole recording.</summary>
+/// <param name="OnsetSeconds">Start, seconds from the start of the recording.</param>
+/// <param name="OffsetSeconds">End, seconds.</param>
+/// <param name="Pitch">Settled MIDI pitch, fractional semitones.</param>
+/// <param name="NoteOnPitch">MIDI pitch as believed at its start, looking ahead.</param>
+/// <param name="Velocity">0..1.</param>
+public sealed record TranscribedNote(
+    double OnsetSeconds, double OffsetSeconds, double Pitch, double NoteOnPitch, double Velocity);
+
+/// <summary>What a recording held.</summary>
+/// <param name="Notes">Its notes, in order.</param>
+/// <param name="PitchTrace">MIDI pitch of each hop; NaN where nothing is voiced.</param>
+/// <param name="HopSeconds">Seconds from one value of the trace to the next; value i belongs to (i + 0.5) hops.</param>
+public sealed record Transcription(IReadOnlyList<TranscribedNote> Notes, float[] PitchTrace, double HopSeconds);
+
+/// <summary>
+/// Transcribes a recording as a whole: the stages of <see cref="VoicePipeline"/>, but the decoder looks seconds ahead.
+/// </summary>
+public static class FileTranscriber
+{
+    /// <summary>Transcribes mono samples. May be called from any thread, several at once.</summary>
+    /// <param name="mono">The recording.</param>
+    /// <param name="sampleRate">Its rate in hertz, 8000 to 384000.</param>
+    /// <param name="parameters">Settings; timing, bypass, bend and output do not matter here.</param>
+    /// <param name="progress">Told the share done, 0..1, about once a second of audio; may be null.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is outside 8 to 384 kHz.</exception>
+    public static Transcription Transcribe(
+        ReadOnlySpan<float> mono, int sampleRate, ParameterValues parameters, IProgress<double>? progress = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(sampleRate, 8000);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(sampleRate, 384000);
+        var collector = new Collector(sampleRate);
+        var timing = new EventTimer(sampleRate, parameters, collector);
+        var tracker = new NoteTracker(TrackerSettings.WholeFile, timing);
+        Tracking.Apply(parameters, tracker, live: false);
+        var audio = new HopSource(sampleRate) { Gain = parameters.Gain };
+        var features = new FrameAnalyzer();
+        var trace = new List<float>();
+        for (int at = 0; at < mono.Length; at += Resampler.MaximumChunk)
+        {
+            audio.Push(mono.Slice(at, Math.Min(Resampler.MaximumChunk, mono.Length - at)));
+            while (audio.TryTake(out ReadOnlySpan<float> hop))
+            {
+                features.Analyse(hop, out Frame frame);
+                tracker.Track(frame);
+                trace.Add(tracker.Decoder.Voicing > 0.5f ? BestPitch(frame) + parameters.PitchShift : float.NaN);
+            }
+
+            progress?.Report((double)at / mono.Length);
+        }
+
+        tracker.Finish();
+        tracker.EndNote();
+        // Each frame's windows reach back from its end: their middle is about two hops earlier.
+        trace.RemoveRange(0, Math.Min(2, trace.Count));
+        return new Transcription(collector.Notes, [.. trace], AnalysisRate.HopSeconds);
+    }
+
+    private static float BestPitch(in Frame frame)
+    {
+        float pitch = float.NaN, weight = 0;
+        for (int i = 0; i < frame.CandidateCount; i++)
+        {
+            if (frame.Candidates[i].Weight <= weight) continue;
+            (pitch, weight) = frame.Candidates[i];
+        }
+
+        return pitch;
+    }
+
+    private sealed class Collector(int sampleRate) : IVoiceEventSink
+    {
+        private VoiceEvent _start;
+
+        public List<TranscribedNote> Notes { get; } = [];
+
+        public void Accept(in VoiceEvent voiceEvent)
+        {
+            if (voiceEvent.Kind == VoiceEventKind.NoteOn) _start = voiceEvent;
+            if (voiceEvent.Kind != VoiceEventKind.NoteOff) return;
+            Notes.Add(new TranscribedNote(
+                (double)_start.VoiceSample / sampleRate,
+                (double)voiceEvent.VoiceSample / sampleRate,
+                voiceEvent.Pitch,
+                _start.Pitch,
+                _start.Velocity));
+        }
+    }
+}

@@ -1,0 +1,195 @@
+using VocalMidi.Engine.Features;
+
+namespace VocalMidi.Engine.Notes;
+
+/// <summary>
+/// Fixed-lag Viterbi decoding of frames into silence, starting notes and settled notes. The states follow the note
+/// model of Mauch et al., "Computer-aided melody note transcription using the Tony software" (TENOR 2015); the
+/// transitions here cost O(states) per hop.
+/// </summary>
+internal sealed class NoteDecoder
+{
+    /// <summary>State 0 is silence, then one attack and one settled state per pitch bin.</summary>
+    private const int FirstAttack = 1;
+    private const int FirstStable = 1 + PitchGrid.Bins;
+    private const int States = 1 + (2 * PitchGrid.Bins);
+
+    /// <summary>Notes nearer than this are the same note, drifting; bins.</summary>
+    private const int NearestChange = 2;
+
+    private readonly TrackerSettings _settings;
+    private readonly FrameScores _scores;
+    private readonly ushort[][] _from;
+    private readonly ushort[] _changeFrom = new ushort[PitchGrid.Bins];
+    private readonly float[] _change = new float[PitchGrid.Bins];
+    private readonly PathStep[] _path;
+    private float[] _now = new float[States];
+    private float[] _next = new float[States];
+    private long _hop;
+
+    public NoteDecoder(TrackerSettings settings)
+    {
+        _settings = settings;
+        _scores = new FrameScores(settings);
+        _from = new ushort[settings.Lag + 1][];
+        for (int i = 0; i <= settings.Lag; i++) _from[i] = new ushort[States];
+        _path = new PathStep[settings.Lag + 1];
+        Reset();
+    }
+
+    /// <summary>Lowest pitch bin notes may have.</summary>
+    public int LowestBin { get; set; }
+
+    /// <summary>Highest pitch bin notes may have.</summary>
+    public int HighestBin { get; set; } = PitchGrid.Bins - 1;
+
+    /// <summary>Level under which nothing is voiced, dBFS.</summary>
+    public float GateDb { get; set; } = -60;
+
+    /// <summary>Added to the log odds of voicing: what the listener's sensitivity asks for.</summary>
+    public float VoicingBias { get; set; }
+
+    /// <summary>Taken off the costs of changes and repeats: how readily a held tone is split.</summary>
+    public float SplitBonus { get; set; }
+
+    /// <summary>Probability that the newest frame is voiced, 0..1.</summary>
+    public float Voicing => _scores.Voicing;
+
+    public void Reset()
+    {
+        _hop = 0;
+        Array.Fill(_now, -1e9f);
+        _now[0] = 0;
+    }
+
+    /// <summary>
+    /// Takes one frame. The result is the likeliest path that ends here: its last step is this frame, its first the
+    /// frame <see cref="TrackerSettings.Lag"/> hops ago (or the first frame), which is thereby decided.
+    /// </summary>
+    public ReadOnlySpan<PathStep> Decode(in Frame frame)
+    {
+        _scores.Score(frame, GateDb, VoicingBias);
+        ushort[] from = _from[_hop % _from.Length];
+        Advance(from);
+        (_now, _next) = (_next, _now);
+        _hop++;
+        return TraceBack();
+    }
+
+    private void Advance(ushort[] from)
+    {
+        (float silence, int silenceFrom) = BestIntoSilence();
+        _next[0] = silence + _scores.Silence;
+        from[0] = (ushort)silenceFrom;
+        FindChanges();
+        float strike = _scores.Strike;
+        float start = _now[0] - (float)Math.Max(0.1, _settings.OnsetCost - (_settings.OnsetStrike * strike));
+        float changeCost = (float)Math.Max(0.5, _settings.ChangeCost - SplitBonus - strike);
+        float repeatCost = (float)Math.Max(0.5, _settings.RepeatCost - SplitBonus - strike);
+        float stay = (float)_settings.AttackStayCost, settle = (float)_settings.SettleCost;
+        float drift = (float)_settings.DriftCost;
+        float highest = _next[0];
+        for (int bin = 0; bin < PitchGrid.Bins; bin++)
+        {
+            int attack = FirstAttack + bin, stable = FirstStable + bin;
+            if (bin < LowestBin || bin > HighestBin)
+            {
+                _next[attack] = _next[stable] = -1e9f;
+                from[attack] = from[stable] = 0;
+                continue;
+            }
+
+            var best = new Best(_now[attack] - stay, attack);
+            best.Offer(start, 0);
+            best.Offer(_change[bin] - changeCost, _changeFrom[bin]);
+            best.Offer(_now[stable] - repeatCost, stable);
+            _next[attack] = best.Score + _scores.Attack[bin];
+            from[attack] = (ushort)best.State;
+
+            best = new Best(_now[stable], stable);
+            best.Offer(_now[attack] - settle, attack);
+            if (bin > 0) best.Offer(_now[stable - 1] - drift, stable - 1);
+            if (bin < PitchGrid.Bins - 1) best.Offer(_now[stable + 1] - drift, stable + 1);
+            _next[stable] = best.Score + _scores.Stable[bin];
+            from[stable] = (ushort)best.State;
+            highest = Math.Max(highest, Math.Max(_next[attack], _next[stable]));
+        }
+
+        // Only differences matter: keep the numbers small.
+        for (int i = 0; i < States; i++) _next[i] -= highest;
+    }
+
+    private (float Score, int State) BestIntoSilence()
+    {
+        var best = new Best(_now[0], 0);
+        float abort = (float)_settings.AbortCost, end = (float)_settings.OffsetCost;
+        for (int i = FirstAttack; i < FirstStable; i++) best.Offer(_now[i] - abort, i);
+        for (int i = FirstStable; i < States; i++) best.Offer(_now[i] - end, i);
+        return (best.Score, best.State);
+    }
+
+    /// <summary>For each pitch the best settled state to come from at another pitch: two sweeps, O(bins).</summary>
+    private void FindChanges()
+    {
+        float perBin = (float)(_settings.ChangeStepCost / PitchGrid.PerSemitone);
+        var best = new Best(-1e9f, FirstStable);
+        for (int bin = 0; bin < PitchGrid.Bins; bin++)
+        {
+            best.Score -= perBin;
+            int source = bin - NearestChange;
+            if (source >= 0) best.Offer(_now[FirstStable + source] - (NearestChange * perBin), FirstStable + source);
+            _change[bin] = best.Score;
+            _changeFrom[bin] = (ushort)best.State;
+        }
+
+        best = new Best(-1e9f, FirstStable);
+        for (int bin = PitchGrid.Bins - 1; bin >= 0; bin--)
+        {
+            best.Score -= perBin;
+            int source = bin + NearestChange;
+            if (source < PitchGrid.Bins)
+                best.Offer(_now[FirstStable + source] - (NearestChange * perBin), FirstStable + source);
+            if (best.Score <= _change[bin]) continue;
+            _change[bin] = best.Score;
+            _changeFrom[bin] = (ushort)best.State;
+        }
+    }
+
+    private ReadOnlySpan<PathStep> TraceBack()
+    {
+        int state = 0;
+        for (int i = 1; i < States; i++)
+            if (_now[i] > _now[state]) state = i;
+
+        int length = (int)Math.Min(_hop, _from.Length);
+        for (int back = 0; back < length; back++)
+        {
+            int from = _from[(_hop - 1 - back) % _from.Length][state];
+            _path[length - 1 - back] = StepOf(state, from);
+            state = from;
+        }
+
+        return _path.AsSpan(0, length);
+    }
+
+    /// <summary>A note is struck where its attack is entered from anything but that attack.</summary>
+    private static PathStep StepOf(int state, int from) => state switch
+    {
+        0 => default,
+        < FirstStable => new PathStep(NoteState.Attack, (short)(state - FirstAttack), from != state),
+        _ => new PathStep(NoteState.Stable, (short)(state - FirstStable), false),
+    };
+
+    private struct Best(float score, int state)
+    {
+        public float Score = score;
+        public int State = state;
+
+        public void Offer(float score, int state)
+        {
+            if (score <= Score) return;
+            Score = score;
+            State = state;
+        }
+    }
+}

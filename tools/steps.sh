@@ -1,0 +1,98 @@
+# shellcheck shell=bash
+# Shared by run.sh and test.sh: speaks in words, installs what is missing, builds what has changed. Sourced, not run.
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+
+say() { printf '%s\n' "$*"; }
+
+# fail WHAT REMEDY: stops with the cause and what to do about it.
+fail() {
+  printf '\nvocalmidi: %s\n' "$1" >&2
+  [ $# -lt 2 ] || printf 'What to do: %s\n' "$2" >&2
+  exit 1
+}
+
+# step WORDS REMEDY COMMAND...: runs a command quietly; shows the end of what it said only if it fails.
+step() {
+  local words=$1 remedy=$2 log
+  shift 2
+  say "$words"
+  mkdir -p build/log
+  log=build/log/$(printf '%s' "$words" | tr -cs 'A-Za-z0-9' '-').log
+  if ! "$@" >"$log" 2>&1; then
+    tail -n 40 "$log" >&2
+    fail "this step failed: $words (all of it: $log)" "$remedy"
+  fi
+}
+
+require_dotnet() {
+  command -v dotnet >/dev/null || fail "the .NET 10 SDK is not installed (no dotnet command)" \
+    "install it as https://learn.microsoft.com/dotnet/core/install/linux-debian says, or with the script from
+https://dot.net/v1/dotnet-install.sh (--channel 10.0) and add ~/.dotnet to PATH; then run this again."
+  dotnet --version >/dev/null 2>&1 || fail "dotnet is installed, but not the SDK that global.json asks for (10.0)" \
+    "install the .NET 10 SDK beside it: https://dotnet.microsoft.com/download/dotnet/10.0 (dotnet --list-sdks shows what is there)."
+}
+
+any_file() { compgen -G "$1" >/dev/null; }
+
+# Prints the Debian packages that are needed and missing.
+missing_packages() {
+  command -v cmake >/dev/null || echo cmake
+  command -v make >/dev/null || command -v ninja >/dev/null || echo make
+  command -v c++ >/dev/null || echo g++
+  any_file '/usr/lib/*/libsndfile.so.1' || any_file '/usr/lib*/libsndfile.so.1' || echo libsndfile1
+  [ -e /usr/share/dpf/distrho/src/clap/plugin.h ] || echo dpf-source
+  [ -n "$(find /usr/share/fonts /usr/local/share/fonts -name '*.ttf' -print -quit 2>/dev/null)" ] || echo fonts-dejavu-core
+}
+
+missing_commands() {
+  local name
+  for name in "$@"; do command -v "$name" >/dev/null || echo "$name"; done
+}
+
+# install_packages COMMAND...: installs what is missing, and the packages that are named like these commands.
+install_packages() {
+  local packages list as_root=()
+  mapfile -t packages < <(missing_packages; missing_commands "$@")
+  [ ${#packages[@]} -gt 0 ] || return 0
+  list="${packages[*]}"
+  command -v apt-get >/dev/null || fail "these packages are missing: $list (this is no Debian system: no apt-get)" \
+    "install what your system calls them, then run this again."
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || fail "these packages are missing: $list (and there is neither root nor sudo to install them)" \
+      "have an administrator run: apt-get install $list"
+    as_root=(sudo)
+    say "Installing needs your password for sudo."
+  fi
+  local network="check the network; or install them by hand: apt-get install $list"
+  step "Refreshing the package lists" "$network" "${as_root[@]}" apt-get update
+  step "Installing $list" "$network" \
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${packages[@]}"
+}
+
+# newer_than STAMP PATH...: true if the stamp is missing or a source file is newer.
+newer_than() {
+  local stamp=$1
+  shift
+  [ ! -e "$stamp" ] || [ -n "$(find "$@" \( -name bin -o -name obj \) -prune -o -type f -newer "$stamp" -print -quit)" ]
+}
+
+build_command() {
+  local stamp=build/bin/.built
+  if ! newer_than "$stamp" src Directory.Build.props Directory.Packages.props global.json; then
+    say "The vocalmidi command is up to date"
+    return 0
+  fi
+  mkdir -p build
+  touch build/.command-started
+  step "Building the vocalmidi command" \
+    "the lines above say why; the first build needs the network for NuGet packages." \
+    dotnet publish src/VocalMidi.Cli -c Release -v q -o build/bin
+  mv build/.command-started "$stamp"
+}
+
+build_native() {
+  step "Building the plugin" "the lines above say why." sh native/build-plugin.sh
+  step "Configuring the native parts" "the lines above say why." cmake -S . -B build/native
+  step "Building the native parts" "the lines above say why." cmake --build build/native --parallel "$(nproc)"
+}
