@@ -22,7 +22,7 @@ if (Environment.GetEnvironmentVariable("QUIET") == "1") Console.SetOut(TextWrite
 double Value(TrackerSettings s)
 {
     SetScore r = SetScore.Of(a, s, live);
-    double v = r.COn + r.COnP + r.COnPOff + (0.15 * r.Legato / Math.Max(1, r.Steps));
+    double v = r.COn + r.COnP + r.COnPOff + (0.3 * r.Legato / Math.Max(1, r.Steps));
     if (live) v += 0.3 * r.AtOn - 0.5 * Math.Max(0, r.None - 0.13) - 2 * Math.Max(0, r.P50 - 33) / 100 - 2 * Math.Max(0, r.P75 - 62) / 100;
     if (synth.Length > 0) { SetScore q = SetScore.Of(synth, s, live); v += 0.5 * (q.COnP + q.COnPOff); }
     return v;

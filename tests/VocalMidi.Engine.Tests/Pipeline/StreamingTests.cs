@@ -1,0 +1,88 @@
+using CsCheck;
+using VocalMidi.Engine.Timing;
+using VocalMidi.Synthesis;
+
+namespace VocalMidi.Engine.Tests.Pipeline;
+
+/// <summary>Same audio, same notes: the promises about samples and blocks.</summary>
+public sealed class StreamingTests
+{
+    private static readonly RenderedVoice s_voice = DemoVoice.Render();
+
+    [Theory]
+    [InlineData(TimingMode.Live)]
+    [InlineData(TimingMode.Aligned)]
+    public void Events_do_not_depend_on_the_block_length(TimingMode timing)
+    {
+        List<VoiceEvent> whole = EventLog.Run(s_voice.Samples, s_voice.SampleRate, timing, s_voice.Samples.Length);
+        Assert.True(whole.Count > 50);
+        foreach (int block in new[] { 1, 7, 64, 511, 4096, 4097 })
+            Assert.Equal(whole, EventLog.Run(s_voice.Samples, s_voice.SampleRate, timing, block));
+        Gen.Int[0, 6000].Array[1, 12].Where(cuts => cuts.Sum() > 0).Sample(
+            cuts => Assert.Equal(whole, EventLog.Run(s_voice.Samples, s_voice.SampleRate, timing, cuts)), iter: 8);
+    }
+
+    [Theory]
+    [InlineData(TimingMode.Live)]
+    [InlineData(TimingMode.Aligned)]
+    public void What_comes_after_a_decision_sample_cannot_change_the_decision(TimingMode timing)
+    {
+        int rate = s_voice.SampleRate;
+        List<VoiceEvent> original = EventLog.Run(s_voice.Samples, rate, timing, 512);
+        Gen.Select(Gen.Int[rate / 2, s_voice.Samples.Length - 1], Gen.Int[1, 99]).Sample((cut, seed) =>
+        {
+            float[] altered = [.. s_voice.Samples[..cut], .. Signals.Noise(2, rate, seed)];
+            List<VoiceEvent> changed = EventLog.Run(altered, rate, timing, 512);
+            Assert.Equal(original.Where(e => e.DecisionSample < cut), changed.Where(e => e.DecisionSample < cut));
+            // And so: aligned, nothing of a note that began a latency or more before the change.
+            long latency = VoicePipeline.LatencySamplesFor(rate, timing);
+            Assert.Equal(
+                original.Where(e => e.Kind == VoiceEventKind.NoteOn && e.DueSample < cut).Select(e => e.Key),
+                changed.Where(e => e.Kind == VoiceEventKind.NoteOn && e.DueSample < cut).Select(e => e.Key));
+            Assert.All(original, e => Assert.True(e.DueSample >= e.DecisionSample && (timing == TimingMode.Live
+                ? latency == 0 && e.DueSample == e.DecisionSample : e.DueSample >= e.VoiceSample + latency || e.DueSample == e.DecisionSample)));
+        }, iter: 12);
+    }
+
+    [Theory]
+    [InlineData(TimingMode.Live)]
+    [InlineData(TimingMode.Aligned)]
+    public void Events_come_in_the_order_in_which_they_are_due(TimingMode timing)
+    {
+        List<VoiceEvent> events = EventLog.Run(s_voice.Samples, s_voice.SampleRate, timing, 333);
+        for (int i = 1; i < events.Count; i++) Assert.True(events[i].DueSample >= events[i - 1].DueSample);
+    }
+
+    [Fact]
+    public void Aligned_note_ons_sound_exactly_a_latency_after_their_onset()
+    {
+        List<VoiceEvent> events = EventLog.Run(s_voice.Samples, s_voice.SampleRate, TimingMode.Aligned, 64);
+        VoiceEvent[] notes = [.. events.Where(e => e.Kind == VoiceEventKind.NoteOn)];
+        int exact = notes.Count(e => e.DueSample == e.VoiceSample + (s_voice.SampleRate / 10));
+        Assert.InRange(exact, (int)Math.Ceiling(0.9 * notes.Length), notes.Length);
+    }
+
+    [Theory]
+    [InlineData(8000)]
+    [InlineData(11025)]
+    [InlineData(22050)]
+    [InlineData(96000)]
+    [InlineData(192000)]
+    [InlineData(384000)]
+    public void The_same_melody_is_heard_at_any_rate(int rate)
+    {
+        float[] sound = [];
+        foreach (int key in new[] { 57, 60, 64, 62 })
+            sound = [.. sound, .. Signals.Tone(Signals.Hertz(key), 0.3, rate), .. new float[rate / 8]];
+        Assert.Equal([57, 60, 64, 62], EventLog.Run(sound, rate, TimingMode.Aligned, 1000)
+            .Where(e => e.Kind == VoiceEventKind.NoteOn).Select(e => e.Key));
+    }
+
+    [Theory]
+    [InlineData(7999)]
+    [InlineData(384001)]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void A_rate_outside_8_to_384_kilohertz_is_refused(int rate) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new VoicePipeline(rate, new EventLog()));
+}
