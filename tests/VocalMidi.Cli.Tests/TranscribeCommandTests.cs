@@ -27,7 +27,7 @@ public sealed class TranscribeCommandTests : IDisposable
         foreach ((double[] note, double onset) in notes.Zip(TemporaryFolder.Onsets))
         {
             Assert.Equal(onset, note[0], 0.05);
-            Assert.Equal(onset + 0.4, note[1], 0.15);
+            Assert.Equal(onset + 0.4, note[1], 0.1);
             Assert.Equal(60, note[2], 0.5);
         }
     }
