@@ -138,6 +138,23 @@ TEST(A_change_from_outside_is_sent_with_the_next_block) {
     SAME(messages[0].value, 100.0); // clamped to the table
 }
 
+TEST(What_was_decided_before_a_reset_does_not_sound_after_it) {
+    Rig rig(4000);
+    rig.decide(VM_EVENT_NOTE_ON, 1, 60, 150);
+    rig.block(100);
+    rig.callback.reset();
+    rig.block(100);
+    CHECK(rig.sink.got.empty());
+    const auto messages = rig.takeMessages();
+    SAME(messages.size(), std::size_t{1});
+    SAME(messages[0].kind, uint32_t{VM_MESSAGE_RESET});
+    SAME(messages[0].at, int64_t{100});
+    rig.decide(VM_EVENT_NOTE_ON, 2, 62, 250, messages[0].epoch);
+    rig.block(100);
+    SAME(rig.sink.got.size(), std::size_t{1});
+    SAME(rig.sink.got[0].key, 62);
+}
+
 TEST(An_overload_ends_the_note_and_the_stream_goes_on_at_the_right_sample) {
     Rig rig;
     rig.decide(VM_EVENT_NOTE_ON, 1, 60, 0);
