@@ -11,6 +11,7 @@ internal sealed class HostCommandOptions
     private readonly Option<string?> _pluginId = Text("--plugin-id", "ID", "Which of the file's plugins (default: the first)");
     private readonly Option<string?> _midi = Text("--midi", "FILE", "Write the notes as a Standard MIDI File, latency taken off");
     private readonly Option<string?> _output = Text("--output", "WAV", "Write the plugin's audio output");
+    private readonly Option<string?> _plot = Text("--plot", "PNG", "Draw the notes over the pitch of the recording");
     private readonly Option<string?> _json = Text("--json", "FILE", "Write the whole report as JSON (- : standard output)");
     private readonly Option<string?> _latency = Text("--latency-report", "FILE", "Write callback times and note-on latency as text");
     private readonly Option<string?> _truth = Text("--truth", "CSV", "True notes (column onset_s): note-on latency against them");
@@ -42,7 +43,7 @@ internal sealed class HostCommandOptions
     /// <summary>Creates the options.</summary>
     public HostCommandOptions() => All =
     [
-        Input, _pluginId, _midi, _output, _json, _latency, _truth, _events, _block, _seed, _rate, _realTime, _offline,
+        Input, _pluginId, _midi, _output, _plot, _json, _latency, _truth, _events, _block, _seed, _rate, _realTime, _offline,
         _instances, _churn, _repeat, _seconds, _tempo, _set, _automate, _baseline, _trap, _strict, _timeout,
     ];
 
@@ -89,6 +90,7 @@ internal sealed class HostCommandOptions
         parse.GetValue(Input)!,
         parse.GetValue(_midi),
         parse.GetValue(_output),
+        parse.GetValue(_plot),
         parse.GetValue(_json),
         parse.GetValue(_latency),
         parse.GetValue(_truth),
