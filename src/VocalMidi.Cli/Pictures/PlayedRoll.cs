@@ -1,5 +1,6 @@
 using VocalMidi.AudioFiles;
 using VocalMidi.Cli.Transcription;
+using VocalMidi.Engine.Parameters;
 using VocalMidi.Engine.Timing;
 using VocalMidi.Hosting.Events;
 
@@ -21,8 +22,9 @@ public static class PlayedRoll
         ArgumentNullException.ThrowIfNull(events);
         IReadOnlyList<VoiceNote> notes = NotesOf(events, sampleRate, latencySamples);
         VoiceTranscription heard = new StreamingTranscriber(TimingMode.Aligned)
-            .Transcribe(input.ToMono(), input.SampleRate, new Dictionary<Engine.Parameters.ParameterId, double>(), _ => { });
-        string title = FormattableString.Invariant($"{name} through the plugin: {notes.Count} notes in {input.Seconds:F1} s");
+            .Transcribe(input.ToMono(), input.SampleRate, new Dictionary<ParameterId, double>(), _ => { });
+        string title = FormattableString.Invariant(
+            $"{name} through the plugin: {notes.Count} notes in {input.Seconds:F1} s");
         return new PianoRollContent(title, input.Seconds, notes, heard.PitchTrace, heard.HopSeconds);
     }
 
