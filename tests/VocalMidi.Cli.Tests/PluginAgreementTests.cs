@@ -27,8 +27,20 @@ public sealed class PluginAgreementTests
         long[] offs = Samples(played.Data, " note-off ");
         double[][] notes = [.. transcribed.Data.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(Numbers)];
         Assert.True(notes.Length > 10);
-        Assert.Equal(notes.Select(n => (long)Math.Round(n[0] * Rate) + latencySamples), ons);
-        if (timing == "live") Assert.Equal(notes.Select(n => (long)Math.Round(n[1] * Rate)), offs);
+        long[] due = [.. notes.Select(n => (long)Math.Round(n[0] * Rate) + latencySamples)];
+        Assert.Equal(due.Length, ons.Length);
+        if (timing == "live")
+        {
+            Assert.Equal(due, ons);
+            Assert.Equal(notes.Select(n => (long)Math.Round(n[1] * Rate)), offs);
+        }
+        else
+        {
+            // A note the tracker was slow to decide leaves late, never early; nearly all leave on time.
+            Assert.All(due.Zip(ons), pair => Assert.True(pair.Second >= pair.First));
+            Assert.True(due.Zip(ons).Count(pair => pair.First == pair.Second) >= 0.8 * due.Length);
+        }
+
         Assert.Equal(ons.Length, offs.Length);
     }
 

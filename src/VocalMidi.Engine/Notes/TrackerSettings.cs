@@ -31,7 +31,7 @@ internal sealed record TrackerSettings
     public double VoicingDrop { get; init; } = -1.5;
 
     /// <summary>Voicing: log odds at brightness 1.</summary>
-    public double VoicingBrightness { get; init; } = 0;
+    public double VoicingBrightness { get; init; }
 
     /// <summary>Weight of the voicing's log probability in a frame's score.</summary>
     public double VoicingWeight { get; init; } = 0.6;
