@@ -23,9 +23,10 @@ build_all() {
 demo() {
   local out=build/demo plugin=build/plugins/VocalMidi/VocalMidi.clap
   mkdir -p "$out"
-  step "Playing samples/voice.wav through the plugin in blocks of 64 samples" "the lines above say why." \
-    build/bin/vocalmidi host "$plugin" --input samples/voice.wav --block 64 --realtime \
-    --midi "$out/voice.mid" --plot "$out/voice.png" --json "$out/voice.json" --report "$out/latency.txt"
+  step "Playing samples/voice.wav through the plugin, in real time and in blocks of 64 samples" \
+    "the lines above say why." \
+    build/bin/vocalmidi host "$plugin" --input samples/voice.wav --block 64 --realtime --baseline \
+    --truth samples/voice.notes.csv --midi "$out/voice.mid" --plot "$out/voice.png" --latency-report "$out/latency.txt"
   say ""
   cat "$out/latency.txt"
   say ""

@@ -29,7 +29,9 @@ require_dotnet() {
   command -v dotnet >/dev/null || fail "the .NET 10 SDK is not installed (no dotnet command)" \
     "install it as https://learn.microsoft.com/dotnet/core/install/linux-debian says, or with the script from
 https://dot.net/v1/dotnet-install.sh (--channel 10.0) and add ~/.dotnet to PATH; then run this again."
-  dotnet --version >/dev/null 2>&1 || fail "dotnet is installed, but not the SDK that global.json asks for (10.0)" \
+  local said
+  said=$(dotnet --version 2>&1) || fail "the .NET SDK does not start, or is not the one global.json asks for (10.0); it says:
+$said" \
     "install the .NET 10 SDK beside it: https://dotnet.microsoft.com/download/dotnet/10.0 (dotnet --list-sdks shows what is there)."
 }
 

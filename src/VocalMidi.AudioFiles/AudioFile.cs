@@ -40,7 +40,11 @@ public static class AudioFile
     /// <summary>Writes interleaved samples, replacing a file that is there.</summary>
     /// <exception cref="AudioFileException">The file cannot be created, or the disk is full.</exception>
     public static unsafe void Write(
-        string path, ReadOnlySpan<float> interleaved, int channels, int sampleRate, AudioFormat format = AudioFormat.WavFloat)
+        string path,
+        ReadOnlySpan<float> interleaved,
+        int channels,
+        int sampleRate,
+        AudioFormat format = AudioFormat.WavFloat)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
         var info = new SfInfo { Channels = channels, SampleRate = sampleRate, Format = (int)format };
@@ -119,7 +123,8 @@ public static class AudioFile
         fixed (byte* p = log)
         {
             int length = LibSndfile.Command(file.Pointer, LibSndfile.CommandGetLogInfo, p, log.Length);
-            return length > 0 && IsShortDataChunk(System.Text.Encoding.Latin1.GetString(p, Math.Min(length, log.Length)));
+            length = Math.Clamp(length, 0, log.Length);
+            return IsShortDataChunk(System.Text.Encoding.Latin1.GetString(p, length));
         }
     }
 
@@ -128,5 +133,6 @@ public static class AudioFile
         .Any(line => line.TrimStart('*', ' ').StartsWith("data", StringComparison.Ordinal)
             && line.Contains("(should be", StringComparison.Ordinal));
 
-    private static string LastError(SndfileHandle file) => LibSndfile.Error(file.IsInvalid ? 0 : file.Pointer).TrimEnd('.');
+    private static string LastError(SndfileHandle file) =>
+        LibSndfile.Error(file.IsInvalid ? 0 : file.Pointer).TrimEnd('.');
 }

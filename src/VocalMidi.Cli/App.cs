@@ -38,7 +38,7 @@ public static class App
         {
             bool debug = Environment.GetEnvironmentVariable(DebugVariable) == "1";
             terminal.Complain($"internal error: {(debug ? e : e.GetBaseException().Message)}");
-            if (!debug) terminal.Say($"This is a fault of vocalmidi, not yours; {DebugVariable}=1 shows where it happened.");
+            if (!debug) terminal.Say($"This is a fault of vocalmidi; {DebugVariable}=1 shows where it happened.");
             return ExitStatus.InternalError;
         }
     }

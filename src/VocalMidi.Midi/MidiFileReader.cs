@@ -66,7 +66,11 @@ public static class MidiFileReader
                 }
 
                 if (type == 0x03) content.Name ??= Encoding.UTF8.GetString(data);
-                if (type == 0x51 && data.Length == 3) content.MicrosecondsPerQuarter ??= data[0] << 16 | data[1] << 8 | data[2];
+                if (type == 0x51 && data.Length == 3)
+                {
+                    content.MicrosecondsPerQuarter ??= data[0] << 16 | data[1] << 8 | data[2];
+                }
+
                 continue;
             }
 

@@ -14,7 +14,8 @@ public sealed class AudioFileTests : IDisposable
     {
         float[] samples = [0, 1, -1, 0.1f, 7.5f, float.NaN, float.PositiveInfinity, float.NegativeInfinity, 1e-42f];
         AudioClip clip = WriteAndRead("odd.wav", samples, 1, AudioFormat.WavFloat);
-        Assert.Equal(samples.Select(BitConverter.SingleToInt32Bits), clip.Interleaved.Select(BitConverter.SingleToInt32Bits));
+        Assert.Equal(
+            samples.Select(BitConverter.SingleToInt32Bits), clip.Interleaved.Select(BitConverter.SingleToInt32Bits));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using VocalMidi.AudioFiles;
+using VocalMidi.Cli.Pictures;
 using VocalMidi.Hosting;
 using VocalMidi.Hosting.Events;
 using VocalMidi.Midi;
@@ -9,13 +10,14 @@ namespace VocalMidi.Cli.Commands;
 /// <param name="Input">The recording, as named.</param>
 /// <param name="Midi">Standard MIDI File.</param>
 /// <param name="Wav">Audio output.</param>
+/// <param name="Plot">Piano roll of the notes over the recording's pitch.</param>
 /// <param name="Json">Report; - for standard output.</param>
 /// <param name="Latency">Times and latency, as text.</param>
 /// <param name="Truth">CSV of true notes.</param>
 /// <param name="Events">Print the events.</param>
 /// <param name="Strict">An overload is an error.</param>
 internal sealed record HostOutputs(
-    string Input, string? Midi, string? Wav, string? Json, string? Latency, string? Truth, bool Events, bool Strict);
+    string Input, string? Midi, string? Wav, string? Plot, string? Json, string? Latency, string? Truth, bool Events, bool Strict);
 
 /// <summary>Holds a session, shows it to people and writes what was asked for.</summary>
 internal sealed class HostRun(HostOptions options, HostOutputs outputs, Terminal terminal)
@@ -87,6 +89,13 @@ internal sealed class HostRun(HostOptions options, HostOutputs outputs, Terminal
         if (outputs.Wav is { } wav && report.Output is { } audio)
         {
             AudioFile.Write(wav, audio.Interleaved, audio.Channels, audio.SampleRate);
+        }
+
+        if (outputs.Plot is { } plot && options.Input is { } input)
+        {
+            string name = Path.GetFileName(outputs.Input);
+            File.WriteAllBytes(plot, PianoRoll.ToPng(PlayedRoll.Of(
+                name, input, report.EventsOf(0), options.SampleRate, report.LatencySamples)));
         }
 
         if (outputs.Latency is { } text) File.WriteAllText(text, HostReportText.Latency(report, latency, options));

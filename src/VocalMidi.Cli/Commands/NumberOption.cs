@@ -16,7 +16,13 @@ internal static class NumberOption
     /// <param name="whole">Only whole numbers.</param>
     /// <param name="aliases">Other names.</param>
     public static Option<double?> Create(
-        string name, string helpName, string description, double minimum, double maximum, bool whole, params string[] aliases) =>
+        string name,
+        string helpName,
+        string description,
+        double minimum,
+        double maximum,
+        bool whole,
+        params string[] aliases) =>
         new(name, aliases)
         {
             HelpName = helpName,

@@ -31,7 +31,10 @@ internal static class SynthesiseCommand
             Description = "Where the recordings go; created if it is missing",
             Required = true,
         };
-        var command = new Command("synthesise", "Render synthesised voices whose notes are exactly known.") { set, folder };
+        var command = new Command("synthesise", "Render synthesised voices whose notes are exactly known.")
+        {
+            set, folder,
+        };
         HelpWithExamples.AddTo(command, Examples);
         command.SetAction(parse => Run(parse.GetRequiredValue(set), parse.GetRequiredValue(folder), terminal));
         return command;

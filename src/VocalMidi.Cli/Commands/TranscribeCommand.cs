@@ -54,10 +54,15 @@ internal static class TranscribeCommand
                 : Refuse<NoteTiming?>(result, $"--timing {result.Tokens[0].Value}: must be file, aligned or live"),
         };
         Option<double?> tempo = NumberOption.Create(
-            "--tempo", "BPM", "Tempo of MIDI files, quarter notes a minute (default 120)", 4, MidiSong.HighestTempo, whole: false);
-        var bend = new Option<bool>("--midi-bend") { Description = "Bends in the MIDI file follow the voice (--bend-range)" };
+            "--tempo", "BPM", "Tempo of MIDI files, quarter notes a minute (default 120)",
+            4, MidiSong.HighestTempo, whole: false);
+        var bend = new Option<bool>("--midi-bend")
+        {
+            Description = "Bends in the MIDI file follow the voice (--bend-range)",
+        };
         Option<double?> jobs = NumberOption.Create(
-            "--jobs", "N", "Recordings worked on at once (default: one per processor core)", 1, 1024, whole: true, "-j");
+            "--jobs", "N", "Recordings worked on at once (default: one per processor core)",
+            1, 1024, whole: true, "-j");
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Say nothing but errors" };
         var parameters = new ParameterOptions();
 
@@ -75,7 +80,8 @@ internal static class TranscribeCommand
                 : ParameterTable.Get(ParameterId.BendRange).Default;
             var settings = new TranscribeSettings(
                 parse.GetRequiredValue(inputs),
-                new OutputRequest(parse.GetValue(midi), parse.GetValue(notes), parse.GetValue(plot), parse.GetValue(json)),
+                new OutputRequest(
+                    parse.GetValue(midi), parse.GetValue(notes), parse.GetValue(plot), parse.GetValue(json)),
                 parse.GetValue(timing) ?? NoteTiming.File,
                 given,
                 parse.GetValue(tempo) ?? 120,

@@ -48,10 +48,11 @@ internal sealed class TranscribeRun(TranscribeSettings settings, Terminal termin
         bool written = TryWrite(writer, w => w.All(outputs, outcome, settings));
         if (!settings.Quiet)
         {
-            int notes = outcome.Transcription.Notes.Count;
+            int count = outcome.Transcription.Notes.Count;
+            string notes = count == 1 ? "1 note" : $"{count} notes";
             string where = writer.Written.Count > 0 ? " -> " + string.Join(", ", writer.Written) : "";
             terminal.Say(FormattableString.Invariant(
-                $"{outputs.Input}: {notes} {(notes == 1 ? "note" : "notes")} in {outcome.DurationSeconds:F1} s{where}"));
+                $"{outputs.Input}: {notes} in {outcome.DurationSeconds:F1} s{where}"));
         }
 
         return written ? outcome : outcome with { Error = "its results could not be written" };
@@ -70,10 +71,11 @@ internal sealed class TranscribeRun(TranscribeSettings settings, Terminal termin
             if (clip.IsTruncated)
             {
                 terminal.Complain(FormattableString.Invariant(
-                    $"warning: {path} ends before its header says it should: the {clip.Seconds:F2} s that are there are used"));
+                    $"warning: {path} ends before its header says it should: only the {clip.Seconds:F2} s there are used"));
             }
 
-            VoiceTranscription heard = _transcriber.Transcribe(clip.ToMono(), clip.SampleRate, settings.Parameters, progress);
+            VoiceTranscription heard =
+                _transcriber.Transcribe(clip.ToMono(), clip.SampleRate, settings.Parameters, progress);
             return new FileOutcome(path, heard, clip.SampleRate, clip.Seconds, null);
         }
         catch (AudioFileException e)

@@ -83,15 +83,19 @@ internal sealed record OutputPlan(IReadOnlyList<FileOutputs> Files, string? Shar
                 throw new UserException($"{Option} - takes one input (--json - takes several)");
             }
 
-            return IsFolder
-                ? System.IO.Path.Combine(Path == "." ? "" : Path, System.IO.Path.GetFileNameWithoutExtension(input) + Extension)
-                : Path;
+            if (!IsFolder) return Path;
+            string name = System.IO.Path.GetFileNameWithoutExtension(input) + Extension;
+            return System.IO.Path.Combine(Path == "." ? "" : Path, name);
         }
 
         public void CreateFolder()
         {
             if (Path is null or Stdout || !IsFolder) return;
-            if (File.Exists(Path)) throw new UserException($"{Option} {Path}: with several inputs this is a folder, but a file is there");
+            if (File.Exists(Path))
+            {
+                throw new UserException($"{Option} {Path}: with several inputs this is a folder, but a file is there");
+            }
+
             try
             {
                 Directory.CreateDirectory(Path);

@@ -24,7 +24,7 @@ internal static class NotesMidi
         {
             long on = Math.Max(free, song.TickAt(note.OnsetSeconds));
             free = Math.Max(on + 1, song.TickAt(note.OffsetSeconds));
-            messages.AddRange(bendRange is { } semitones ? BendsOf(note, on, free, transcription, song, semitones) : []);
+            if (bendRange is { } either) messages.AddRange(BendsOf(note, on, free, transcription, song, either));
             messages.Add(MidiMessage.NoteOn(on, Channel, note.Key, Velocity(note)));
             messages.Add(MidiMessage.NoteOff(free, Channel, note.Key));
         }
@@ -33,7 +33,8 @@ internal static class NotesMidi
         return song with { Messages = [.. messages.OrderBy(m => m.Tick).ThenBy(Rank)] };
     }
 
-    private static int Rank(MidiMessage message) => message.IsNoteOff ? 1 : message.IsNoteOn ? 3 : message.Kind == 0xE0 ? 2 : 0;
+    private static int Rank(MidiMessage message) =>
+        message.IsNoteOff ? 1 : message.IsNoteOn ? 3 : message.Kind == 0xE0 ? 2 : 0;
 
     private static int Velocity(VoiceNote note) => Math.Clamp((int)Math.Round(note.Velocity * 127), 1, 127);
 

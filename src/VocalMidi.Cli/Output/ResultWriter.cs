@@ -46,7 +46,8 @@ internal sealed class ResultWriter(Terminal terminal)
     {
         if (!PianoRoll.HasLabels)
         {
-            terminal.Complain("warning: no font was found, the picture has no labels (apt-get install fonts-dejavu-core)");
+            terminal.Complain(
+                "warning: no font was found, the picture has no labels (apt-get install fonts-dejavu-core)");
         }
 
         string title = FormattableString.Invariant(

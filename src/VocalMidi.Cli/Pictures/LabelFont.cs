@@ -26,7 +26,12 @@ internal static class LabelFont
 
         string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         string[] folders =
-            ["/usr/share/fonts", "/usr/local/share/fonts", Path.Combine(home, ".local/share/fonts"), Path.Combine(home, ".fonts")];
+        [
+            "/usr/share/fonts",
+            "/usr/local/share/fonts",
+            Path.Combine(home, ".local/share/fonts"),
+            Path.Combine(home, ".fonts"),
+        ];
         var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true };
         string[] present =
             [.. folders.Where(Directory.Exists).SelectMany(f => Directory.EnumerateFiles(f, "*.ttf", options))];

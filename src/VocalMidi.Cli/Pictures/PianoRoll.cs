@@ -29,7 +29,7 @@ public static class PianoRoll
             PianoRollBackground.Draw(canvas, layout, system, labels);
             canvas.Save();
             canvas.ClipRect(new SKRect(PianoRollLayout.Left, system.Top, system.Right, system.Bottom));
-            foreach (VoiceNote note in content.Notes.Where(n => n.OffsetSeconds >= system.Start && n.OnsetSeconds <= system.End))
+            foreach (VoiceNote note in content.Notes.Where(system.Shows))
             {
                 DrawNote(canvas, system, layout.RowHeight, note);
             }

@@ -50,14 +50,16 @@ internal static class PianoRollBackground
         if (IsBlack(key)) canvas.DrawRect(x, top + 1, Width * 0.62f, layout.RowHeight - 2, black);
 
         // White keys meet between B and C, between E and F, and behind the middle of the black ones.
-        if (key % 12 is 0 or 5) canvas.DrawLine(x, top + layout.RowHeight, PianoRollLayout.Left, top + layout.RowHeight, line);
+        float bottom = top + layout.RowHeight;
+        if (key % 12 is 0 or 5) canvas.DrawLine(x, bottom, PianoRollLayout.Left, bottom, line);
         if (IsBlack(key)) canvas.DrawLine(x + Width * 0.62f, system.Y(key), PianoRollLayout.Left, system.Y(key), line);
-        canvas.DrawLine(x, top, x, top + layout.RowHeight, line);
+        canvas.DrawLine(x, top, x, bottom, line);
 
         bool isC = key % 12 == 0;
         if (!isC && (IsBlack(key) || layout.RowHeight < 16)) return;
         float size = Math.Min(14, layout.RowHeight - 3);
-        labels.Draw(NameOf(key), x - 8, system.Y(key) + size * 0.36f, size, isC ? Labels.Ink : Labels.Faint, SKTextAlign.Right);
+        SKColor ink = isC ? Labels.Ink : Labels.Faint;
+        labels.Draw(NameOf(key), x - 8, system.Y(key) + size * 0.36f, size, ink, SKTextAlign.Right);
     }
 
     private static void DrawTimes(SKCanvas canvas, PianoRollLayout layout, PianoRollSystem system, Labels labels)

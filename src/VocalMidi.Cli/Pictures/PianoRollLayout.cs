@@ -75,7 +75,7 @@ internal sealed class PianoRollLayout
         float[] heard = [.. content.PitchTrace.Where(float.IsFinite).Order()];
         IEnumerable<double> pitches = content.Notes.Select(n => (double)n.Key);
         // The outermost percent of the trace may run off the picture: slips would shrink the rest.
-        if (heard.Length > 0) pitches = pitches.Append(heard[heard.Length / 100]).Append(heard[heard.Length * 99 / 100]);
+        if (heard.Length > 0) pitches = [.. pitches, heard[heard.Length / 100], heard[heard.Length * 99 / 100]];
         double low = pitches.DefaultIfEmpty(55).Min();
         double high = pitches.DefaultIfEmpty(65).Max();
         int lowest = (int)Math.Round(low) - 2;

@@ -1,3 +1,5 @@
+using VocalMidi.Cli.Transcription;
+
 namespace VocalMidi.Cli.Pictures;
 
 /// <summary>One stretch of time of a piano roll, from edge to edge.</summary>
@@ -17,8 +19,12 @@ internal sealed class PianoRollSystem(PianoRollLayout layout, int index)
 
     public float Bottom => Top + layout.RollHeight;
 
+    /// <summary>True if any of the note falls into this stretch.</summary>
+    public bool Shows(VoiceNote note) => note.OffsetSeconds >= Start && note.OnsetSeconds <= End;
+
     /// <summary>Place of a moment, seconds from the start of the recording.</summary>
-    public float X(double seconds) => PianoRollLayout.Left + (float)((seconds - Start) / layout.SystemSeconds) * layout.RollWidth;
+    public float X(double seconds) =>
+        PianoRollLayout.Left + (float)((seconds - Start) / layout.SystemSeconds) * layout.RollWidth;
 
     /// <summary>Centre of a pitch; whole numbers are the middles of their rows.</summary>
     public float Y(double pitch) => Top + (float)(layout.HighestKey + 0.5 - pitch) * layout.RowHeight;

@@ -9,6 +9,7 @@ internal static class Transcribers
     public static ITranscriber For(NoteTiming timing) => timing switch
     {
         NoteTiming.Live => new StreamingTranscriber(TimingMode.Live),
-        _ => new StreamingTranscriber(TimingMode.Aligned),
+        NoteTiming.Aligned => new StreamingTranscriber(TimingMode.Aligned),
+        _ => new WholeFileTranscriber(),
     };
 }
