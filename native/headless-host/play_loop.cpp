@@ -136,7 +136,9 @@ int64_t PlayLoop::timed_call(HostedPlugin& plugin, CallbackTimer& timer, const B
 void PlayLoop::call_baseline(const Block& block) {
     if (voices_.baseline == nullptr)
         return;
-    voices_.baseline->prepare(block);
+    Block same_audio = block;
+    same_audio.changes = {}; // they speak of the plugin's parameters
+    voices_.baseline->prepare(same_audio);
     timed_call(*voices_.baseline, *timers_.baseline, block);
 }
 

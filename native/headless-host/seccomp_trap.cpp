@@ -68,16 +68,18 @@ void install_seccomp_trap() {
     const AddressRange own = host_syscall_range();
     const auto low = [](uint64_t address) { return static_cast<uint32_t>(address); };
     const auto high = static_cast<uint32_t>(own.first >> 32); // the section is far smaller than 4 GB
-    std::array<sock_filter, 16> program = {{
+    // rt_sigaction: a runtime in the plugin that meets a crash hands it on to the handler before its own, then returns.
+    std::array<sock_filter, 17> program = {{
         BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, arch)),
-        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, architecture, 0, 13),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, architecture, 0, 14),
         BPF_STMT(BPF_LD | BPF_W | BPF_ABS, high_word(ip)),
         BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, high, 0, 3),
         BPF_STMT(BPF_LD | BPF_W | BPF_ABS, low_word(ip)),
         BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, low(own.first), 0, 1),
-        BPF_JUMP(BPF_JMP | BPF_JGT | BPF_K, low(own.end), 0, 7),
+        BPF_JUMP(BPF_JMP | BPF_JGT | BPF_K, low(own.end), 0, 8),
         BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, nr)),
-        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_rt_sigreturn, 5, 0),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_rt_sigreturn, 6, 0),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_rt_sigaction, 5, 0),
         BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_exit, 4, 0),
         BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_futex, 0, 4),
         BPF_STMT(BPF_LD | BPF_W | BPF_ABS, low_word(futex_operation)),

@@ -213,7 +213,8 @@ void Session::serve(const PlayLoop& loop) {
 
 void Session::serve_churn() {
     come_and_go(library_, id_, request_.sample_rate);
-    if (++churned_ % churn_settled == 0) report_.record("churned", {std::to_string(churned_)});
+    if (++churned_ % churn_settled == 0)
+        report_.record("churned", {std::to_string(churned_)});
     if (churned_ == churn_settled)
         report_state_of("churn settled");
     if (churned_ == request_.churn)

@@ -48,6 +48,8 @@ public static class App
         var root = new RootCommand("VocalMidi turns a voice - sung, hummed, whistled - into MIDI.")
         {
             TranscribeCommand.Create(terminal),
+            HostCommand.Create(terminal),
+            SynthesiseCommand.Create(terminal),
         };
         root.SetAction(_ =>
         {

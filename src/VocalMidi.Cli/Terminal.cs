@@ -15,7 +15,7 @@ public sealed class Terminal(Stream data, TextWriter people, bool isInteractive)
 
     /// <summary>The process's own streams.</summary>
     public static Terminal OfProcess() =>
-        new(Console.OpenStandardOutput(), Console.Error, !Console.IsErrorRedirected && !Console.IsInputRedirected);
+        new(Console.OpenStandardOutput(), Console.Error, !Console.IsErrorRedirected);
 
     /// <summary>Standard error, for text that is laid out elsewhere.</summary>
     public TextWriter People => people;

@@ -53,7 +53,7 @@ internal sealed class Resampler
     }
 
     /// <summary>The last input sample (0-based since the reset) that output sample <paramref name="output"/> needs.</summary>
-    public long LastInputNeeded(long output) => FloorPosition(output) + _taps - _halfTaps - 1;
+    public long LastInputNeeded(long output) => FloorPosition(output) + _taps - _halfTaps;
 
     /// <summary>Takes input and writes the output samples it completes; returns how many.</summary>
     /// <param name="input">At most <see cref="MaximumChunk"/> samples.</param>

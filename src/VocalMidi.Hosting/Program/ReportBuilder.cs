@@ -6,6 +6,8 @@ namespace VocalMidi.Hosting.Program;
 /// <summary>Gathers the native program's records (see native/headless-host/report_writer.h) into a report.</summary>
 internal sealed class ReportBuilder
 {
+    private const string CheckingState = "checking state";
+
     private readonly List<HostEvent> _events = [];
     private readonly List<string> _parameters = [];
     private readonly List<string> _warnings = [];
@@ -68,7 +70,7 @@ internal sealed class ReportBuilder
             case "diagnostic": Diagnostics((int)Whole(f[1])).Take(f[3], f[4]); break;
             case "misbehaved": _warnings.Add("breaks CLAP's rules: " + f[1]); break;
             case "note": if (!_warnings.Contains(f[1])) _warnings.Add(f[1]); break;
-            case "log": (f[1] is "debug" or "info" ? _log : _warnings).Add($"plugin says ({f[1]}): {f[2]}"); break;
+            case "log": (IsExpected(f[1]) ? _log : _warnings).Add($"plugin says ({f[1]}): {f[2]}"); break;
             case "error": Error = f[1]; break;
             case "done": IsDone = true; break;
             default: _state.Take(f); break;
@@ -87,6 +89,9 @@ internal sealed class ReportBuilder
         Warnings = _warnings,
         Log = [.. _log, .. printed.Select(line => "printed: " + line)],
     };
+
+    // The state check feeds it bad state on purpose.
+    private bool IsExpected(string severity) => severity is "debug" or "info" || Phase == CheckingState;
 
     private void EnterPhase(string phase)
     {
@@ -145,7 +150,9 @@ internal sealed class ReportBuilder
     private static TrapFacts Trap(string[] f)
     {
         string[] lines = f[2].Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        return new TrapFacts(Whole(f[1]), lines.FirstOrDefault(), [.. lines.Skip(1)]);
+        IEnumerable<string> trace = lines.Skip(1)
+            .SkipWhile(frame => frame.StartsWith("libvocalmidi_rttrap", StringComparison.Ordinal));
+        return new TrapFacts(Whole(f[1]), lines.FirstOrDefault(), [.. trace]);
     }
 
     private static long Whole(string text) => long.Parse(text, CultureInfo.InvariantCulture);

@@ -1,0 +1,160 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using VocalMidi.Hosting;
+
+namespace VocalMidi.Cli.Commands;
+
+/// <summary>The options of `vocalmidi host`, and what they come to.</summary>
+internal sealed class HostCommandOptions
+{
+    private readonly Option<string?> _pluginId = Text("--plugin-id", "ID", "Which of the file's plugins (default: the first)");
+    private readonly Option<string?> _midi = Text("--midi", "FILE", "Write the notes as a Standard MIDI File, latency taken off");
+    private readonly Option<string?> _output = Text("--output", "WAV", "Write the plugin's audio output");
+    private readonly Option<string?> _json = Text("--json", "FILE", "Write the whole report as JSON (- : standard output)");
+    private readonly Option<string?> _latency = Text("--latency-report", "FILE", "Write callback times and note-on latency as text");
+    private readonly Option<string?> _truth = Text("--truth", "CSV", "True notes (column onset_s): note-on latency against them");
+    private readonly Option<bool> _events = Flag("--events", "Print every event, one line each, on standard output");
+    private readonly Option<int?> _block = new("--block")
+    {
+        HelpName = "N|random",
+        Description = "Frames a block, 1 to 4096, or random ones (default 64)",
+        CustomParser = ParseBlock,
+        DefaultValueFactory = _ => 64,
+    };
+
+    private readonly Option<int> _rate = Whole("--rate", "HZ", "The host's rate; the input is resampled to it", 48000, 8000, 384000);
+    private readonly Option<int> _seed = Whole("--seed", "N", "Seed of random blocks", 1, 0, int.MaxValue);
+    private readonly Option<int> _instances = Whole("--instances", "N", "Instances at once, all fed the same audio", 1, 1, 256);
+    private readonly Option<int> _churn = Whole("--churn", "N", "Further instances made and destroyed meanwhile", 0, 0, 100_000);
+    private readonly Option<double?> _seconds = Number("--seconds", "S", "Play that long: the input is repeated or cut", 0.001, 86400);
+    private readonly Option<double?> _tempo = Number("--tempo", "BPM", "Tempo of the transport (default 120)", 4, 1000);
+    private readonly Option<double?> _timeout = Number("--timeout", "S", "End a plugin that shows no life that long (default 20)", 0.1, 3600);
+    private readonly Option<bool> _realTime = Flag("--realtime", "Blocks paced by the clock on a high-priority thread");
+    private readonly Option<bool> _offline = Flag("--offline", "Free running, rendering offline (the default)");
+    private readonly Option<bool> _repeat = Flag("--repeat", "Play it twice; the events must repeat exactly");
+    private readonly Option<bool> _baseline = Flag("--baseline", "Time an empty pass-through callback beside the plugin's");
+    private readonly Option<bool> _trap = Flag("--trap", "Catch allocations, locks and system calls in the callback");
+    private readonly Option<bool> _strict = Flag("--strict", "An overload is an error (status 3)");
+    private readonly Option<string[]> _set = Many("--set", "NAME=VALUE", "Set a parameter before playing");
+    private readonly Option<string[]> _automate = Many("--automate", "NAME=VALUE@S", "Set a parameter at a moment, seconds");
+
+    /// <summary>Creates the options.</summary>
+    public HostCommandOptions() => All =
+    [
+        Input, _pluginId, _midi, _output, _json, _latency, _truth, _events, _block, _seed, _rate, _realTime, _offline,
+        _instances, _churn, _repeat, _seconds, _tempo, _set, _automate, _baseline, _trap, _strict, _timeout,
+    ];
+
+    /// <summary>All of them, in the order of the help.</summary>
+    public IReadOnlyList<Option> All { get; }
+
+    /// <summary>The recording; without one the file is only scanned.</summary>
+    public Option<string?> Input { get; } = Text("--input", "FILE", "Recording to play through the plugin (WAV, FLAC, OGG, MP3)");
+
+    /// <summary>The session asked for, its input still missing.</summary>
+    /// <exception cref="UserException">The options contradict each other.</exception>
+    public HostOptions ToSession(ParseResult parse, string plugin)
+    {
+        if (parse.GetValue(_realTime) && parse.GetValue(_offline))
+        {
+            throw new UserException("--realtime and --offline exclude each other");
+        }
+
+        return new HostOptions
+        {
+            PluginPath = plugin,
+            PluginId = parse.GetValue(_pluginId),
+            SampleRate = parse.GetValue(_rate),
+            Block = parse.GetValue(_block),
+            Seed = (uint)parse.GetValue(_seed),
+            Seconds = parse.GetValue(_seconds),
+            Tempo = parse.GetValue(_tempo) ?? 120,
+            RealTime = parse.GetValue(_realTime),
+            Trap = parse.GetValue(_trap),
+            Baseline = parse.GetValue(_baseline),
+            StateCheck = true,
+            Instances = parse.GetValue(_instances),
+            Passes = parse.GetValue(_repeat) ? 2 : 1,
+            Churn = parse.GetValue(_churn),
+            KeepOutput = parse.GetValue(_output) is not null,
+            Settings = [.. (parse.GetValue(_set) ?? []).Select(text => Setting("--set", text, timed: false))],
+            Automation = [.. (parse.GetValue(_automate) ?? []).Select(text => Setting("--automate", text, timed: true))],
+            HangTimeout = TimeSpan.FromSeconds(parse.GetValue(_timeout) ?? 20),
+        };
+    }
+
+    /// <summary>What is to be written.</summary>
+    public HostOutputs ToOutputs(ParseResult parse) => new(
+        parse.GetValue(Input)!,
+        parse.GetValue(_midi),
+        parse.GetValue(_output),
+        parse.GetValue(_json),
+        parse.GetValue(_latency),
+        parse.GetValue(_truth),
+        parse.GetValue(_events),
+        parse.GetValue(_strict));
+
+    private static ParameterSetting Setting(string option, string text, bool timed)
+    {
+        int equals = text.IndexOf('=', StringComparison.Ordinal);
+        int at = timed ? text.LastIndexOf('@') : text.Length;
+        double seconds = 0;
+        if (equals < 1 || at < equals || (timed && !double.TryParse(
+            text[(at + 1)..], NumberStyles.Float, CultureInfo.InvariantCulture, out seconds)) || !(seconds >= 0))
+        {
+            throw new UserException($"{option} {text}: must be {(timed ? "NAME=VALUE@SECONDS" : "NAME=VALUE")}");
+        }
+
+        return new ParameterSetting(text[..equals], text[(equals + 1)..at], seconds);
+    }
+
+    private static int? ParseBlock(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (text == "random") return null;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int frames)
+            && frames is >= 1 and <= HostOptions.LargestBlock)
+        {
+            return frames;
+        }
+
+        result.AddError($"--block {text}: must be 1 to {HostOptions.LargestBlock}, or random");
+        return null;
+    }
+
+    private static Option<string?> Text(string name, string helpName, string description) =>
+        new(name) { HelpName = helpName, Description = description };
+
+    private static Option<bool> Flag(string name, string description) => new(name) { Description = description };
+
+    private static Option<string[]> Many(string name, string helpName, string description) =>
+        new(name) { HelpName = helpName, Description = description + "; may be repeated" };
+
+    private static Option<int> Whole(string name, string helpName, string description, int start, int lowest, int highest)
+    {
+        var option = new Option<int>(name) { HelpName = helpName, Description = description, DefaultValueFactory = _ => start };
+        option.Validators.Add(result =>
+        {
+            if (result.Errors.Any()) return;
+            int value = result.GetValueOrDefault<int>();
+            if (value < lowest || value > highest) result.AddError($"{name} {value}: must be {lowest} to {highest}");
+        });
+        return option;
+    }
+
+    private static Option<double?> Number(string name, string helpName, string description, double lowest, double highest)
+    {
+        var option = new Option<double?>(name) { HelpName = helpName, Description = description };
+        option.Validators.Add(result =>
+        {
+            if (result.Errors.Any() || result.GetValueOrDefault<double?>() is not { } value) return;
+            if (!(value >= lowest && value <= highest))
+            {
+                result.AddError(string.Create(
+                    CultureInfo.InvariantCulture, $"{name} {value}: must be {lowest} to {highest}"));
+            }
+        });
+        return option;
+    }
+}

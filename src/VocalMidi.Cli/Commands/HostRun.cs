@@ -1,0 +1,102 @@
+using VocalMidi.AudioFiles;
+using VocalMidi.Hosting;
+using VocalMidi.Hosting.Events;
+using VocalMidi.Midi;
+
+namespace VocalMidi.Cli.Commands;
+
+/// <summary>What `vocalmidi host` is to write; null: not wanted.</summary>
+/// <param name="Input">The recording, as named.</param>
+/// <param name="Midi">Standard MIDI File.</param>
+/// <param name="Wav">Audio output.</param>
+/// <param name="Json">Report; - for standard output.</param>
+/// <param name="Latency">Times and latency, as text.</param>
+/// <param name="Truth">CSV of true notes.</param>
+/// <param name="Events">Print the events.</param>
+/// <param name="Strict">An overload is an error.</param>
+internal sealed record HostOutputs(
+    string Input, string? Midi, string? Wav, string? Json, string? Latency, string? Truth, bool Events, bool Strict);
+
+/// <summary>Holds a session, shows it to people and writes what was asked for.</summary>
+internal sealed class HostRun(HostOptions options, HostOutputs outputs, Terminal terminal)
+{
+    /// <summary>Exit statuses beyond <see cref="ExitStatus"/>; the help lists them.</summary>
+    private const int Overloaded = 3, Crashed = 4, Hung = 5, Trapped = 6, CheckFailed = 7;
+
+    /// <summary>Prints the plugins a file holds, one a line: id, name, vendor, version, features.</summary>
+    public static int Scan(string plugin, Terminal terminal)
+    {
+        foreach (PluginFacts p in HostSession.Scan(plugin))
+        {
+            string line = string.Join('\t', p.Id, p.Name, p.Vendor, p.Version, string.Join(' ', p.Features));
+            terminal.WriteData(System.Text.Encoding.UTF8.GetBytes(line + "\n"));
+        }
+
+        terminal.Say("Give --input to play a recording through it.");
+        return ExitStatus.Success;
+    }
+
+    /// <summary>Does it all; returns the exit status.</summary>
+    /// <exception cref="HostException">Nothing could be hosted.</exception>
+    public int Run()
+    {
+        IReadOnlyList<double>? onsets = outputs.Truth is null ? null : NoteLatency.ReadOnsets(outputs.Truth);
+        HostReport? report = null;
+        terminal.WithProgress("Hosting", 1, progress =>
+            report = HostSession.Run(options, done => progress(0, Math.Clamp(done, 0, 1))));
+        NoteLatency? latency = onsets is null
+            ? null
+            : NoteLatency.Measure(report!.EventsOf(0), onsets, options.SampleRate, report.LatencySamples);
+        IReadOnlyList<string> problems = HostVerdict.Problems(report!, offline: !options.RealTime && !options.Trap);
+        if (report!.Callback is not null) HostReportText.Print(report, latency, terminal);
+        foreach (string warning in report.Warnings) terminal.Say("warning: " + warning);
+        Write(report!, latency);
+        foreach (string problem in problems) terminal.Complain(problem);
+        return Status(report!, problems);
+    }
+
+    private int Status(HostReport report, IReadOnlyList<string> problems)
+    {
+        if (report.Trap is { Violations: > 0 } trap)
+        {
+            terminal.Complain($"the callback is not real-time safe: {trap.First}, {trap.Violations} violations; first from");
+            foreach (string frame in trap.Trace) terminal.Say("    " + frame);
+            return Trapped;
+        }
+
+        if (report.Outcome != HostOutcome.Completed) terminal.Complain(report.Error!);
+        if (report.Outcome == HostOutcome.Crashed) return Crashed;
+        if (report.Outcome == HostOutcome.Hung) return Hung;
+        if (report.Outcome == HostOutcome.Refused) return ExitStatus.Unreadable;
+        if (problems.Count > 0) return CheckFailed;
+        if (!options.RealTime || !report.IsOverloaded) return ExitStatus.Success;
+        terminal.Complain($"overload: {report.Pace.Overruns} of {report.Pace.Blocks} blocks took longer than they last"
+            + (report.Diagnostics.Any(d => d.Gaps > 0) ? ", and the plugin dropped audio" : ""));
+        return outputs.Strict ? Overloaded : ExitStatus.Success;
+    }
+
+    private void Write(HostReport report, NoteLatency? latency)
+    {
+        if (outputs.Midi is { } midi)
+        {
+            string name = Path.GetFileNameWithoutExtension(outputs.Input);
+            MidiFileWriter.Write(midi, EventMidi.ToSong(
+                report.EventsOf(0), options.SampleRate, report.LatencySamples, options.Tempo, name));
+        }
+
+        if (outputs.Wav is { } wav && report.Output is { } audio)
+        {
+            AudioFile.Write(wav, audio.Interleaved, audio.Channels, audio.SampleRate);
+        }
+
+        if (outputs.Latency is { } text) File.WriteAllText(text, HostReportText.Latency(report, latency, options));
+        if (outputs.Events)
+        {
+            string lines = string.Join('\n', EventList.Lines(report.EventsOf(0)));
+            terminal.WriteData(System.Text.Encoding.UTF8.GetBytes(lines + "\n"));
+        }
+
+        if (outputs.Json == "-") terminal.WriteData(HostJson.Format(report, latency));
+        else if (outputs.Json is { } json) File.WriteAllBytes(json, HostJson.Format(report, latency));
+    }
+}
