@@ -29,7 +29,7 @@ esac
 # What the engine library is made of; bin and obj are made from it.
 changed() {
     [ ! -e "$engine" ] || find src Directory.*.props global.json -name bin -prune -o -name obj -prune -o \
-        -type f -newer "$engine" \( -path 'src/VocalMidi.Engine/*' -o -path 'src/VocalMidi.Scripting/*' \
+        -newer "$engine" \( -path 'src/VocalMidi.Engine/*' -o -path 'src/VocalMidi.Scripting/*' \
         -o -path 'src/VocalMidi.Native/*' -o -path 'Directory.*' -o -path global.json \) -print | grep -q .
 }
 

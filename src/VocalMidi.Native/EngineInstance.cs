@@ -29,7 +29,7 @@ internal sealed unsafe class EngineInstance
     public void Deactivate()
     {
         if (_running is null) throw new AbiException(VmStatus.WrongState, "The engine is not active.");
-        _running.Join();
+        _running.Stop();
         _lastFailure = _running.Worker.Failure;
         _running = null;
     }

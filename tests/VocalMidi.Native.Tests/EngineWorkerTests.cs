@@ -98,8 +98,7 @@ public sealed unsafe class EngineWorkerTests
         link.Wake();
         Assert.True(link.WaitForProgress(40000));
         Assert.Contains(link.PopEvents(), e => e.Kind == (uint)VoiceEventKind.NoteOn);
-        link.Stop();
-        thread.Join();
+        thread.Stop();
     }
 
     [Fact]
@@ -107,8 +106,7 @@ public sealed unsafe class EngineWorkerTests
     {
         using var sleeping = new NativeLink();
         var first = new WorkerThread(sleeping.Block, Start(sleeping));
-        sleeping.Stop();
-        first.Join();
+        first.Stop();
 
         using var full = new NativeLink();
         full.Block->Events.Write = full.Block->Events.Capacity;
@@ -116,8 +114,7 @@ public sealed unsafe class EngineWorkerTests
         full.PushAudio(Voice.Tone(0.9));
         full.Wake();
         Assert.False(full.WaitForProgress(43200));
-        full.Stop();
-        second.Join();
+        second.Stop();
     }
 
     private static EngineWorker Start(NativeLink link) => new(link.Block, Voice.Rate, s_defaults);

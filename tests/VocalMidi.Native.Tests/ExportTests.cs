@@ -57,6 +57,7 @@ public sealed unsafe class ExportTests
     public void Activation_is_refused_in_words_when_it_makes_no_sense()
     {
         using var link = new NativeLink();
+        using var second = new NativeLink();
         nint engine;
         s_create(&engine);
         double[] values = [.. ParameterTable.All.Select(row => row.Default)];
@@ -81,10 +82,11 @@ public sealed unsafe class ExportTests
 
             Assert.Equal(VmStatus.Ok, s_activate(engine, &good));
             Assert.Equal(VmStatus.WrongState, s_activate(engine, &good));
-            link.Stop();
             Assert.Equal(VmStatus.Ok, s_deactivate(engine));
+            VmActivation again = good with { Link = second.Block };
+            Assert.Equal(VmStatus.Ok, s_activate(engine, &again));
         }
-        s_destroy(engine);
+        Assert.Equal(VmStatus.Ok, s_destroy(engine)); // while active
     }
 
     [Fact]

@@ -19,8 +19,6 @@ internal sealed unsafe class NativeLink : IDisposable
         (delegate* unmanaged<VmLink*, VmEvent*, int>)TestKit.Export("testkit_pop_event");
     private static readonly delegate* unmanaged<VmLink*, void> s_wake =
         (delegate* unmanaged<VmLink*, void>)TestKit.Export("testkit_wake");
-    private static readonly delegate* unmanaged<VmLink*, void> s_stop =
-        (delegate* unmanaged<VmLink*, void>)TestKit.Export("testkit_stop");
     private static readonly delegate* unmanaged<VmLink*, ulong, int> s_waitProgress =
         (delegate* unmanaged<VmLink*, ulong, int>)TestKit.Export("testkit_wait_progress");
 
@@ -62,8 +60,6 @@ internal sealed unsafe class NativeLink : IDisposable
     }
 
     public void Wake() => s_wake(Block);
-
-    public void Stop() => s_stop(Block);
 
     /// <summary>Blocks until the worker has done so many samples; false if it holds back for room.</summary>
     public bool WaitForProgress(ulong samples) => s_waitProgress(Block, samples) != 0;

@@ -122,7 +122,8 @@ typedef struct vm_link {
     void (*wait_for_work)(struct vm_link* link); /* worker: sleeps until audio, a message or `stop` */
     void (*wait_for_room)(struct vm_link* link); /* worker: sleeps until the event ring has room, or `stop` */
     void (*wake_callback)(struct vm_link* link); /* worker: call after raising `processed` if callback_waiting */
-    uint8_t header_padding[24];
+    void (*stop_worker)(struct vm_link* link);   /* main: sets `stop` and wakes the worker, whatever it waits for */
+    uint8_t header_padding[16];
     vm_ring audio;    /* audio -> worker */
     vm_ring messages; /* audio -> worker */
     vm_ring events;   /* worker -> audio */

@@ -12,11 +12,12 @@ constexpr char kEngineFile[] = "libVocalMidi.Native.so";
 EngineLibrary functions{};
 const EngineLibrary* loaded = nullptr;
 
+// Links are followed: a link to the plugin in a plugin folder finds the engine where the plugin really lies.
 std::filesystem::path ownFolder() {
     Dl_info info{};
     if (dladdr(&functions, &info) == 0 || !info.dli_fname)
         return {};
-    return std::filesystem::absolute(info.dli_fname).parent_path();
+    return std::filesystem::weakly_canonical(info.dli_fname).parent_path();
 }
 
 template <typename Function> bool resolve(void* library, const char* name, Function& function, std::string& missing) {

@@ -1,7 +1,5 @@
 #include "instance.h"
 
-#include "wake.h"
-
 #include <cstdio>
 
 namespace vocalmidi {
@@ -57,7 +55,6 @@ bool Instance::activate(double sampleRate) {
 void Instance::deactivate() {
     if (!active_)
         return;
-    stopWorker(link_->block());
     engine_.deactivate(handle_);
     active_ = false;
 }

@@ -46,6 +46,7 @@ Link::Link(double sampleRate) {
     block_->wait_for_work = waitForWork;
     block_->wait_for_room = waitForRoom;
     block_->wake_callback = wakeCallback;
+    block_->stop_worker = stopWorker;
     setUp(block_->audio, audio_.get(), frames, sizeof(float) * kChannels);
     setUp(block_->messages, messages_.get(), kMessages, sizeof(vm_message));
     setUp(block_->events, events_.get(), kEvents, sizeof(vm_event));

@@ -74,10 +74,10 @@ bool waitForProgress(vm_link& link, uint64_t target) noexcept {
     return true;
 }
 
-void stopWorker(vm_link& link) noexcept {
-    shared(link.stop).store(1, std::memory_order_release);
-    shared(link.wake_sequence).fetch_add(1, std::memory_order_release);
-    futexWake(link.wake_sequence);
+void stopWorker(vm_link* link) noexcept {
+    shared(link->stop).store(1, std::memory_order_release);
+    shared(link->wake_sequence).fetch_add(1, std::memory_order_release);
+    futexWake(link->wake_sequence);
 }
 
 } // namespace vocalmidi

@@ -21,7 +21,7 @@ void wakeWorker(vm_link& link) noexcept;
 // the event ring is full (false).
 bool waitForProgress(vm_link& link, uint64_t target) noexcept;
 
-// Main thread: makes the worker's loop end, whatever it waits for.
-void stopWorker(vm_link& link) noexcept;
+// Main thread (the engine, through the link, before it joins the worker): ends its loop, whatever it waits for.
+void stopWorker(vm_link* link) noexcept;
 
 } // namespace vocalmidi

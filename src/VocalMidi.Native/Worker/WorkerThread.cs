@@ -23,10 +23,10 @@ internal sealed unsafe class WorkerThread
     /// <summary>What the thread runs.</summary>
     public EngineWorker Worker { get; }
 
-    /// <summary>Waits for the thread to end; the shim has set the stop flag and woken it, or this sets it.</summary>
-    public void Join()
+    /// <summary>Ends the thread, whatever it waits for; nothing touches the link after this returns.</summary>
+    public void Stop()
     {
-        Volatile.Write(ref _link->Stop, 1);
+        _link->StopWorker(_link);
         _thread.Join();
     }
 

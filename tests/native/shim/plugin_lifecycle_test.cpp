@@ -33,8 +33,8 @@ constexpr char kEngine[] = "libVocalMidi.Native.so";
 struct LonePlugin {
     LonePlugin() {
         static int count = 0;
-        folder =
-            fs::temp_directory_path() / ("vocalmidi-test-" + std::to_string(getpid()) + "-" + std::to_string(count++));
+        folder = fs::canonical(fs::temp_directory_path()) /
+                 ("vocalmidi-test-" + std::to_string(getpid()) + "-" + std::to_string(count++));
         fs::create_directories(folder);
         fs::copy_file(PLUGIN_PATH, folder / "VocalMidi.clap");
     }
@@ -120,6 +120,14 @@ TEST(An_engine_of_another_version_or_of_no_kind_is_refused_in_words) {
     LonePlugin garbage;
     std::ofstream(garbage.folder / kEngine) << "not a library";
     CHECK(garbage.refusal().find("cannot use its engine") != std::string::npos);
+}
+
+TEST(A_link_to_the_plugin_looks_for_the_engine_where_the_plugin_lies) {
+    LonePlugin real, linked;
+    fs::copy_file(WRONG_ENGINE_PATH, real.folder / kEngine);
+    fs::remove(linked.folder / "VocalMidi.clap");
+    fs::create_symlink(real.folder / "VocalMidi.clap", linked.folder / "VocalMidi.clap");
+    CHECK(linked.refusal().find((real.folder / kEngine).string() + ": it speaks version 99") != std::string::npos);
 }
 
 TEST(In_real_time_the_notes_come_without_the_callback_waiting) {

@@ -1,51 +1,12 @@
 // What a voice through the built plugin gives: notes, in time, and every note ended.
-#include "mini_host.h"
-#include "signals.h"
+#include "playing.h"
 #include "test.h"
-
-#include <algorithm>
 
 using namespace test;
 
 namespace {
 
 constexpr clap_id kBypass = 0, kTiming = 10, kOutput = 13, kPanic = 14;
-
-std::vector<float> part(const std::vector<float>& all, std::size_t from, std::size_t count) {
-    const auto begin = all.begin() + static_cast<std::ptrdiff_t>(from);
-    return {begin, begin + static_cast<std::ptrdiff_t>(std::min(count, all.size() - from))};
-}
-
-// The whole signal in blocks of `block` samples (0: pseudo-random sizes 1..1500).
-std::vector<OutEvent> play(MiniHost& host, const std::vector<float>& signal, std::size_t block) {
-    uint32_t random = 12345;
-    for (std::size_t at = 0; at < signal.size();) {
-        random = random * 1664525u + 1013904223u;
-        const std::size_t size = block > 0 ? block : 1 + (random >> 8) % 1500;
-        const std::vector<float> piece = part(signal, at, size);
-        host.process(piece);
-        at += piece.size();
-    }
-    return host.events;
-}
-
-int noteOns(const std::vector<OutEvent>& events) {
-    return static_cast<int>(
-        std::count_if(events.begin(), events.end(), [](const OutEvent& e) { return e.isNoteOn(); }));
-}
-
-int noteOffs(const std::vector<OutEvent>& events) {
-    return static_cast<int>(
-        std::count_if(events.begin(), events.end(), [](const OutEvent& e) { return e.isNoteOff(); }));
-}
-
-// A host in which a note sounds right now.
-void singUntilNote(MiniHost& host) {
-    const std::vector<float> voice = tone(48000, 1.0);
-    for (std::size_t at = 0; at < voice.size() && host.hanging() == 0; at += 256)
-        host.process(part(voice, at, 256));
-    CHECK(host.hanging() == 1);
-}
 
 } // namespace
 
@@ -99,88 +60,6 @@ TEST(Automation_applies_at_its_sample_at_any_block_size) {
                       [](const OutEvent& e) { return e.isNoteOff() && e.time == 20011; }));
     for (std::size_t block : {std::size_t{1}, std::size_t{511}, std::size_t{4096}, std::size_t{30000}})
         CHECK(playWith(block) == expected);
-}
-
-TEST(Panic_ends_the_note_at_its_sample) {
-    MiniHost host;
-    host.activate();
-    singUntilNote(host);
-    const std::size_t before = host.events.size();
-    host.parameterEvent(100, kPanic, 1);
-    host.process(tone(48000, 0.01));
-    CHECK(host.events.size() > before);
-    const auto off = std::find_if(host.events.begin() + static_cast<std::ptrdiff_t>(before), host.events.end(),
-                                  [](const OutEvent& e) { return e.isNoteOff(); });
-    CHECK(off != host.events.end() && (off->time % 256) == 100);
-    SAME(host.value(kPanic), 0.0);
-}
-
-TEST(Bypass_ends_the_note_and_starts_no_other) {
-    MiniHost host;
-    host.activate();
-    singUntilNote(host);
-    host.parameterEvent(0, kBypass, 1);
-    host.process(tone(48000, 0.01));
-    SAME(host.hanging(), 0);
-    const int before = noteOns(host.events);
-    play(host, tone(48000, 0.5), 512);
-    SAME(noteOns(host.events), before);
-}
-
-TEST(Stopping_transport_ends_the_note) {
-    MiniHost host;
-    host.activate();
-    host.transport(0, true);
-    host.process(silence(48000, 0.01));
-    host.noTransport();
-    singUntilNote(host);
-    const int before = noteOffs(host.events);
-    host.transport(0.5, false);
-    host.process({0.0f});
-    SAME(noteOffs(host.events), before + 1);
-}
-
-TEST(A_transport_jump_ends_the_note_and_steady_playing_does_not) {
-    MiniHost host;
-    host.activate();
-    const std::vector<float> voice = tone(48000, 1.0);
-    for (std::size_t at = 0; at < 24000; at += 480) {
-        host.transport(static_cast<double>(at) / 48000, true);
-        host.process(part(voice, at, 480));
-    }
-    SAME(noteOns(host.events), 1);
-    SAME(noteOffs(host.events), 0);
-    host.transport(60, true);
-    host.process({0.1f});
-    SAME(noteOffs(host.events), 1);
-}
-
-TEST(Reset_and_reactivation_end_the_note_in_the_next_block) {
-    MiniHost host;
-    host.activate();
-    singUntilNote(host);
-    const int before = noteOffs(host.events);
-    host.plugin->reset(host.plugin);
-    host.process({0.0f});
-    SAME(noteOffs(host.events), before + 1);
-    singUntilNote(host);
-    host.deactivate();
-    host.activate();
-    host.process({0.0f});
-    SAME(noteOffs(host.events), before + 2);
-    SAME(host.hanging(), 0);
-}
-
-TEST(A_note_off_the_host_does_not_take_is_sent_again) {
-    MiniHost host;
-    host.activate();
-    singUntilNote(host);
-    host.side.refuseEvents = true;
-    play(host, silence(48000, 0.6), 480);
-    SAME(host.hanging(), 1);
-    host.side.refuseEvents = false;
-    host.process({0.0f});
-    SAME(host.hanging(), 0);
 }
 
 TEST(Aligned_notes_and_audio_come_later_by_the_reported_latency) {

@@ -67,6 +67,7 @@ const Row kLayout[] = {
     FIELD(vm_link, wait_for_work),
     FIELD(vm_link, wait_for_room),
     FIELD(vm_link, wake_callback),
+    FIELD(vm_link, stop_worker),
     FIELD(vm_link, audio),
     FIELD(vm_link, messages),
     FIELD(vm_link, events),
@@ -150,9 +151,6 @@ EXPORT int testkit_pop_event(vm_link* link, vm_event* event) {
 
 EXPORT void testkit_wake(vm_link* link) {
     wakeWorker(*link);
-}
-EXPORT void testkit_stop(vm_link* link) {
-    stopWorker(*link);
 }
 EXPORT int testkit_wait_progress(vm_link* link, uint64_t target) {
     return waitForProgress(*link, target);

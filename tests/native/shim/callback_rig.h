@@ -1,0 +1,87 @@
+// A callback without an engine: the test plays the worker by hand on the other end of the rings.
+#pragma once
+
+#include "callback.h"
+#include "test.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace test {
+
+using namespace vocalmidi;
+
+inline constexpr uint32_t kGate = 2;
+
+// A table of 15 parameters from 0 to 100, of which Panic is momentary.
+inline vm_status tableSize(uint32_t* count) {
+    *count = 15;
+    return VM_OK;
+}
+
+inline vm_status tableRow(uint32_t index, vm_parameter* row) {
+    *row = {index, index == VM_PARAMETER_PANIC ? uint32_t{VM_PARAMETER_MOMENTARY} : 0, 0, 100, 0, "a parameter"};
+    return VM_OK;
+}
+
+class Sink final : public EventSink {
+public:
+    struct Got {
+        uint32_t offset;
+        bool on;
+        int key;
+    };
+    bool midi(uint32_t offset, uint8_t status, uint8_t data1, uint8_t) noexcept override {
+        if (status < 0xE0)
+            got.push_back({offset, status == 0x90, data1});
+        return true;
+    }
+    bool noteOn(uint32_t, int32_t, int, double) noexcept override { return true; }
+    bool noteOff(uint32_t, int32_t, int) noexcept override { return true; }
+    bool tuning(uint32_t, int32_t, int, double) noexcept override { return true; }
+    std::vector<Got> got;
+};
+
+struct Rig {
+    explicit Rig(uint32_t latency = 0) : link(8000), callback(parameters) {
+        EngineLibrary engine{};
+        engine.parameterCount = tableSize;
+        engine.parameterInfo = tableRow;
+        parameters.load(engine);
+        callback.activate(link, 8000, latency);
+    }
+
+    void block(uint32_t frames) {
+        audio.inChannels = 0;
+        callback.beginBlock(audio, frames, sink);
+        callback.endBlock();
+    }
+
+    // As the worker: decides a note event.
+    void decide(uint32_t kind, int id, int key, int64_t due, uint32_t epoch = 0, int64_t voice = 0) {
+        CHECK(RingWriter<vm_event>(link.block().events)
+                  .push({due, voice, due, id, key, kind, epoch, static_cast<float>(key), 0.8f, 0.5f, 0}));
+    }
+
+    // As the worker: takes all audio.
+    void takeAudio() { link.block().audio.read = link.block().audio.write; }
+
+    std::vector<vm_message> takeMessages() {
+        std::vector<vm_message> all;
+        RingReader<vm_message> reader(link.block().messages);
+        vm_message message;
+        while (reader.peek(message)) {
+            all.push_back(message);
+            reader.pop();
+        }
+        return all;
+    }
+
+    Link link;
+    Parameters parameters;
+    Callback callback;
+    AudioView audio;
+    Sink sink;
+};
+
+} // namespace test
