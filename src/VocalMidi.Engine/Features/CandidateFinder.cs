@@ -10,7 +10,7 @@ namespace VocalMidi.Engine.Features;
 internal sealed class CandidateFinder
 {
     /// <summary>Second shape of the beta(2, b) prior of 1 - threshold; its mean is 2 / (2 + b).</summary>
-    private static readonly float PriorShape = float.Parse(Environment.GetEnvironmentVariable("PS") ?? "12");
+    private const float PriorShape = 25f;
 
     /// <summary>Lags up to which a peak is refined on its multiples, samples: finer pitch for high voices.</summary>
     private const int RefineLag = 140;
