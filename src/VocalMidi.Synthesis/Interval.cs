@@ -19,15 +19,17 @@ internal sealed class IntervalConverter : JsonConverter<Interval>
     {
         if (reader.TokenType != JsonTokenType.StartArray)
             throw new JsonException("a range is written [low, high]");
-        reader.Read();
-        double low = reader.GetDouble();
-        reader.Read();
-        double high = reader.GetDouble();
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.EndArray || high < low)
+        double low = NextNumber(ref reader);
+        double high = NextNumber(ref reader);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.EndArray || high < low)
             throw new JsonException("a range is written [low, high] with low not above high");
         return new Interval(low, high);
     }
+
+    private static double NextNumber(ref Utf8JsonReader reader) =>
+        reader.Read() && reader.TokenType == JsonTokenType.Number
+            ? reader.GetDouble()
+            : throw new JsonException("a range is written [low, high]");
 
     public override void Write(Utf8JsonWriter writer, Interval value, JsonSerializerOptions options)
     {

@@ -61,6 +61,10 @@ public sealed class SynthesisRandom
     public double LogUniform(Interval interval) =>
         interval.Low * Math.Pow(interval.High / interval.Low, NextDouble());
 
+    /// <summary>On a logarithmic scale, the middle likelier than the ends (triangular); both ends positive.</summary>
+    public double LogTriangular(Interval interval) =>
+        interval.Low * Math.Pow(interval.High / interval.Low, 0.5 * (NextDouble() + NextDouble()));
+
     /// <summary>Normally distributed (Box and Muller, 1958), mean 0, standard deviation 1.</summary>
     public double Gaussian() =>
         Math.Sqrt(-2 * Math.Log(1 - NextDouble())) * Math.Cos(2 * Math.PI * NextDouble());

@@ -36,7 +36,10 @@ internal struct Frame
     /// <summary>Level above the running noise floor, decibels.</summary>
     public float AboveFloorDb;
 
-    /// <summary>Sonority (level of 400 Hz to 3.2 kHz, where vowels are strong) below its recent peak, decibels.</summary>
+    /// <summary>Sonority: level of 400 Hz to 3.2 kHz, where vowels are strong, decibels.</summary>
+    public float SonorityDb;
+
+    /// <summary>Sonority below its recent peak, decibels.</summary>
     public float DropDb;
 
     /// <summary>Depth of a dip of the sonority that has just ended: the lesser of its fall and its rise, decibels.</summary>

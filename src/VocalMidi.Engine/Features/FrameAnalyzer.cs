@@ -55,8 +55,8 @@ internal sealed class FrameAnalyzer
         frame.ClarityLong = _finder.Find(_nsdf, 0.5f, ref frame);
         _short.Compute(recent, _nsdf);
         frame.ClarityShort = _finder.Find(_nsdf.AsSpan(0, LongestLagShort + 1), 0.5f, ref frame);
-        (frame.Flux, frame.Brightness, float sonority) = _bands.Analyse(recent);
+        (frame.Flux, frame.Brightness, frame.SonorityDb) = _bands.Analyse(recent);
         (frame.LevelDb, frame.AboveFloorDb) = _level.Measure(window[(LongWindow - LevelWindow)..]);
-        (frame.DropDb, frame.DipDb, frame.RiseDb) = _sonority.Follow(sonority);
+        (frame.DropDb, frame.DipDb, frame.RiseDb) = _sonority.Follow(frame.SonorityDb);
     }
 }

@@ -11,6 +11,9 @@ internal sealed class FrameScores
     private readonly float[] _stableKernel;
     private readonly float[] _attackKernel;
 
+    /// <summary>Flux within a held vowel, decibels: only more than this is news.</summary>
+    private const float UsualFlux = 2;
+
     /// <summary>Kernels are tabulated at this many points per bin.</summary>
     private const int KernelResolution = 8;
 
@@ -47,7 +50,7 @@ internal sealed class FrameScores
         Silence = weight * MathF.Log(1 - Voicing);
         float voiced = weight * MathF.Log(Voicing);
         Strike = (float)((_settings.DipBonus * Math.Min(frame.DipDb, 20) / 10)
-            + (_settings.FluxBonus * Math.Min(frame.Flux, 10) / 5));
+            + (_settings.FluxBonus * Math.Clamp(frame.Flux - UsualFlux, 0, 8) / 5));
 
         float floor = (float)_settings.PitchFloor;
         Array.Fill(_stable, floor);

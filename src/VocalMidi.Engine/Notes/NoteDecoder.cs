@@ -20,6 +20,7 @@ internal sealed class NoteDecoder
     private readonly TrackerSettings _settings;
     private readonly FrameScores _scores;
     private readonly ushort[][] _from;
+    private readonly int[][] _noteStart;
     private readonly ushort[] _changeFrom = new ushort[PitchGrid.Bins];
     private readonly float[] _change = new float[PitchGrid.Bins];
     private readonly PathStep[] _path;
@@ -32,7 +33,13 @@ internal sealed class NoteDecoder
         _settings = settings;
         _scores = new FrameScores(settings);
         _from = new ushort[settings.Lag + 1][];
-        for (int i = 0; i <= settings.Lag; i++) _from[i] = new ushort[States];
+        _noteStart = new int[settings.Lag + 1][];
+        for (int i = 0; i <= settings.Lag; i++)
+        {
+            _from[i] = new ushort[States];
+            _noteStart[i] = new int[States];
+        }
+
         _path = new PathStep[settings.Lag + 1];
         Reset();
     }
@@ -71,6 +78,7 @@ internal sealed class NoteDecoder
         _scores.Score(frame, GateDb, VoicingBias);
         ushort[] from = _from[_hop % _from.Length];
         Advance(from);
+        RememberStarts(from);
         (_now, _next) = (_next, _now);
         _hop++;
         return TraceBack();
@@ -84,8 +92,8 @@ internal sealed class NoteDecoder
         FindChanges();
         float strike = _scores.Strike;
         float start = _now[0] - (float)Math.Max(0.1, _settings.OnsetCost - (_settings.OnsetStrike * strike));
-        float changeCost = (float)Math.Max(0.5, _settings.ChangeCost - SplitBonus - strike);
-        float repeatCost = (float)Math.Max(0.5, _settings.RepeatCost - SplitBonus - strike);
+        float changeCost = (float)Math.Max(-5, _settings.ChangeCost - SplitBonus - strike);
+        float repeatCost = (float)Math.Max(-5, _settings.RepeatCost - SplitBonus - strike);
         float stay = (float)_settings.AttackStayCost, settle = (float)_settings.SettleCost;
         float drift = (float)_settings.DriftCost;
         float highest = _next[0];
@@ -155,6 +163,17 @@ internal sealed class NoteDecoder
         }
     }
 
+    /// <summary>A note is struck where its attack is entered from anything but that attack.</summary>
+    private void RememberStarts(ushort[] from)
+    {
+        int[] starts = _noteStart[_hop % _noteStart.Length];
+        int[] before = _noteStart[(_hop + _noteStart.Length - 1) % _noteStart.Length];
+        starts[0] = 0;
+        for (int state = FirstAttack; state < FirstStable; state++)
+            starts[state] = from[state] == state ? before[state] : (int)_hop;
+        for (int state = FirstStable; state < States; state++) starts[state] = before[from[state]];
+    }
+
     private ReadOnlySpan<PathStep> TraceBack()
     {
         int state = 0;
@@ -164,20 +183,19 @@ internal sealed class NoteDecoder
         int length = (int)Math.Min(_hop, _from.Length);
         for (int back = 0; back < length; back++)
         {
-            int from = _from[(_hop - 1 - back) % _from.Length][state];
-            _path[length - 1 - back] = StepOf(state, from);
-            state = from;
+            long slot = (_hop - 1 - back) % _from.Length;
+            _path[length - 1 - back] = StepOf(state, _noteStart[slot][state]);
+            state = _from[slot][state];
         }
 
         return _path.AsSpan(0, length);
     }
 
-    /// <summary>A note is struck where its attack is entered from anything but that attack.</summary>
-    private static PathStep StepOf(int state, int from) => state switch
+    private static PathStep StepOf(int state, int noteStart) => state switch
     {
         0 => default,
-        < FirstStable => new PathStep(NoteState.Attack, (short)(state - FirstAttack), from != state),
-        _ => new PathStep(NoteState.Stable, (short)(state - FirstStable), false),
+        < FirstStable => new PathStep(NoteState.Attack, (short)(state - FirstAttack), noteStart),
+        _ => new PathStep(NoteState.Stable, (short)(state - FirstStable), noteStart),
     };
 
     private struct Best(float score, int state)

@@ -9,6 +9,12 @@ namespace VocalMidi.Engine.Notes;
 /// </summary>
 internal sealed class NoteTracker
 {
+    /// <summary>Hops of a note's beginning in which its vowel is looked for: 120 ms.</summary>
+    private const int VowelHops = 24;
+
+    /// <summary>Starts of one note in two paths differ by at most this: 25 ms.</summary>
+    private const int SameNoteHops = 5;
+
     private readonly TrackerSettings _settings;
     private readonly NoteDecoder _decoder;
     private readonly SettledPitch _settled = new();
@@ -18,7 +24,7 @@ internal sealed class NoteTracker
     private PathStep _previous;
     private bool _sounding;
     private bool _waiting;
-    private long _waitingSince;
+    private long _noteSince;
     private long _hop;
 
     public NoteTracker(TrackerSettings settings, INoteListener listener)
@@ -77,21 +83,30 @@ internal sealed class NoteTracker
         }
         else
         {
-            bool begins = _previous.State == NoteState.Silence || step.Struck
-                || Math.Abs(step.Bin - _previous.Bin) > PitchGrid.PerSemitone;
-            if (begins)
+            if (IsAnotherNote(step))
             {
-                if (_sounding) End(Seconds(hop, _settings.OnsetLeadMs));
+                // The path may have found out late: the note began where it says, not where it was noticed.
+                long struck = Math.Max(_previous.State == NoteState.Silence ? hop : step.NoteStart, _noteSince + 1);
+                if (_sounding) End(Seconds(struck, _settings.OnsetLeadMs));
+                // A blip too short to be a note that leads straight into this one is its beginning.
+                if (!_waiting) _noteSince = struck;
                 _waiting = true;
-                _waitingSince = hop;
             }
 
-            if (_waiting && hop - _waitingSince + Remaining(path) >= MinimumHops) Start(path);
+            if (_waiting && hop - _noteSince + Remaining(path) >= MinimumHops) Start(path);
             if (_sounding) Move(step, hop);
         }
 
         _previous = step;
     }
+
+    /// <summary>
+    /// The path may move the start of the note it is in by a few hops without meaning another note.
+    /// </summary>
+    private bool IsAnotherNote(PathStep step) =>
+        _previous.State == NoteState.Silence
+        || step.NoteStart > _previous.NoteStart + SameNoteHops
+        || Math.Abs(step.Bin - _previous.Bin) > PitchGrid.PerSemitone;
 
     private void Start(ReadOnlySpan<PathStep> path)
     {
@@ -102,7 +117,8 @@ internal sealed class NoteTracker
         float level = FrameOf(_hop - path.Length).LevelDb;
         for (int i = 1; i < length; i++) level = Math.Max(level, FrameOf(_hop - path.Length + i).LevelDb);
         _settled.Start(pitch);
-        _listener.NoteStarted(Seconds(_waitingSince, _settings.OnsetLeadMs), pitch, level);
+        long onset = VowelStart(path, length);
+        _listener.NoteStarted(Seconds(onset, _settings.OnsetLeadMs), pitch, level);
     }
 
     private void End(double seconds)
@@ -119,11 +135,28 @@ internal sealed class NoteTracker
         _listener.NoteMoved(Seconds(hop, _settings.OnsetLeadMs), pitch, frame.LevelDb);
     }
 
+    /// <summary>
+    /// A sung note is heard to begin with its vowel: the first hop from the onset on whose sonority comes near the
+    /// highest of the note's beginning. The voiced consonant before it is softer in those bands.
+    /// </summary>
+    private long VowelStart(ReadOnlySpan<PathStep> path, int length)
+    {
+        if (_settings.VowelRangeDb <= 0) return _noteSince;
+        long decided = _hop - path.Length;
+        long first = Math.Max(_noteSince, _hop - _frames.Length);
+        long last = Math.Min(decided + length, first + VowelHops) - 1;
+        float highest = float.NegativeInfinity;
+        for (long hop = first; hop <= last; hop++) highest = Math.Max(highest, FrameOf(hop).SonorityDb);
+        long vowel = first;
+        while (vowel < last && FrameOf(vowel).SonorityDb < highest - _settings.VowelRangeDb) vowel++;
+        return vowel == first ? _noteSince : vowel;
+    }
+
     /// <summary>Hops from the decided one on that belong to the same note, as far as the path knows.</summary>
     private static int Remaining(ReadOnlySpan<PathStep> path)
     {
         int length = 1;
-        while (length < path.Length && path[length].State != NoteState.Silence && !path[length].Struck) length++;
+        while (length < path.Length && path[length].NoteStart == path[0].NoteStart && path[length].State != NoteState.Silence) length++;
         return length;
     }
 

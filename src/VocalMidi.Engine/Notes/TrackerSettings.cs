@@ -31,7 +31,7 @@ internal sealed record TrackerSettings
     public double VoicingDrop { get; init; } = -1.5;
 
     /// <summary>Voicing: log odds at brightness 1.</summary>
-    public double VoicingBrightness { get; init; } = -5;
+    public double VoicingBrightness { get; init; } = 0;
 
     /// <summary>Weight of the voicing's log probability in a frame's score.</summary>
     public double VoicingWeight { get; init; } = 0.6;
@@ -58,7 +58,7 @@ internal sealed record TrackerSettings
     public double AbortCost { get; init; } = 8;
 
     /// <summary>Cost of one more hop of attack.</summary>
-    public double AttackStayCost { get; init; } = 0.1;
+    public double AttackStayCost { get; init; } = 0.05;
 
     /// <summary>Cost of settling.</summary>
     public double SettleCost { get; init; } = 0.5;
@@ -83,6 +83,9 @@ internal sealed record TrackerSettings
 
     /// <summary>Share of those bonuses that an onset after silence gets too.</summary>
     public double OnsetStrike { get; init; }
+
+    /// <summary>A note begins where its sonority comes this near to its early peak, decibels; 0: where it is voiced.</summary>
+    public double VowelRangeDb { get; init; } = 15;
 
     /// <summary>Shortest note, hops.</summary>
     public int MinimumLength { get; init; } = 10;

@@ -7,7 +7,7 @@ namespace VocalMidi.Synthesis.Performance;
 /// <summary>Draws the amplitude of the voicing: attacks, releases, dips and voiced consonants.</summary>
 internal static class LoudnessContour
 {
-    private const double ClosingSeconds = 0.018;
+    private const double ClosingSeconds = 0.03;
     private const double QuickShare = 0.35;
     private const double QuickLevel = 0.65;
 
@@ -69,7 +69,7 @@ internal static class LoudnessContour
                 double closed = ConsonantLevel(note, singer);
                 if (!note.ContinuesFrom(previous))
                     curve.Add(note.SoundStart, 0);
-                curve.Add(note.SoundStart + ClosingSeconds, closed);
+                curve.Add(note.SoundStart + Math.Min(ClosingSeconds, note.ConsonantSeconds / 2), closed);
                 curve.Add(note.Onset, closed);
                 break;
             default:

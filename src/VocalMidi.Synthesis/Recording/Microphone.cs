@@ -36,10 +36,12 @@ internal static class Microphone
         (double cos, double alpha) = Prepare(cyclesPerSample);
         double a = Math.Pow(10, decibels / 40);
         double slope = 2 * Math.Sqrt(a) * alpha;
+        double above = a + 1 + ((a - 1) * cos);
+        double below = a + 1 - ((a - 1) * cos);
         Filter(
             samples,
-            [a * (a + 1 + ((a - 1) * cos) + slope), -2 * a * (a - 1 + ((a + 1) * cos)), a * (a + 1 + ((a - 1) * cos) - slope)],
-            [a + 1 - ((a - 1) * cos) + slope, 2 * (a - 1 - ((a + 1) * cos)), a + 1 - ((a - 1) * cos) - slope]);
+            [a * (above + slope), -2 * a * (a - 1 + ((a + 1) * cos)), a * (above - slope)],
+            [below + slope, 2 * (a - 1 - ((a + 1) * cos)), below - slope]);
     }
 
     private static (double Cos, double Alpha) Prepare(double cyclesPerSample)
@@ -50,7 +52,8 @@ internal static class Microphone
 
     private static void Filter(float[] samples, ReadOnlySpan<double> b, ReadOnlySpan<double> a)
     {
-        (double b0, double b1, double b2, double a1, double a2) = (b[0] / a[0], b[1] / a[0], b[2] / a[0], a[1] / a[0], a[2] / a[0]);
+        (double b0, double b1, double b2) = (b[0] / a[0], b[1] / a[0], b[2] / a[0]);
+        (double a1, double a2) = (a[1] / a[0], a[2] / a[0]);
         double first = 0;
         double second = 0;
         for (int i = 0; i < samples.Length; i++)

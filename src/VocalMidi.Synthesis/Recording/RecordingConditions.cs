@@ -24,6 +24,6 @@ public sealed record RecordingConditions
     /// <summary>How much brighter (above 0) or darker the microphone is above 2 kHz, dB.</summary>
     public double BrightnessDb { get; init; }
 
-    /// <summary>Share of the background that falls with frequency (room rumble, traffic) instead of being white.</summary>
+    /// <summary>0..1: share of the background that falls with frequency (rumble, traffic); the rest is white.</summary>
     public double NoiseDarkness { get; init; } = 0.5;
 }

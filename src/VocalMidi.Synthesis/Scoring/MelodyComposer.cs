@@ -3,7 +3,7 @@ using VocalMidi.Synthesis.Singing;
 
 namespace VocalMidi.Synthesis.Scoring;
 
-/// <summary>Makes up a melody for a singer: a random walk through the singer's range, in phrases with breaths.</summary>
+/// <summary>Makes up a melody: a random walk through the singer's range, in phrases with breaths.</summary>
 internal sealed class MelodyComposer(SetConfiguration set, Singer singer, SynthesisRandom random)
 {
     private const double LeadSeconds = 0.5;
@@ -44,7 +44,7 @@ internal sealed class MelodyComposer(SetConfiguration set, Singer singer, Synthe
         double step = _notes.Count == 0 ? 0 : DrawStep();
         _degree += step;
         double intonation = Math.Clamp(random.Gaussian(), -3, 3) * set.IntonationCents / 100;
-        double length = random.LogUniform(set.NoteSeconds);
+        double length = random.LogTriangular(set.NoteSeconds);
         (NoteStart start, Consonant consonant) = opensPhrase ? DrawOpening() : DrawStart(step);
         if (start != NoteStart.Legato || random.Chance(0.25))
             _vowel = (Vowel)random.Below(5);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using VocalMidi.Synthesis.Recording;
 using VocalMidi.Synthesis.Sound;
 
@@ -47,16 +48,15 @@ internal static class NegativeSounds
             samples[i] += gain * random.NextNoise();
     }
 
-    /// <summary>Harmonics 1 to 20, odd ones stronger, with the mains' slow wander of some hundredths of a hertz.</summary>
+    /// <summary>Harmonics 1 to 20, odd ones stronger; the mains wander by some hundredths of a hertz.</summary>
     private static void AddHum(float[] samples, int sampleRate, NegativeSound sound, SynthesisRandom random)
     {
         const int harmonics = 20;
-        double[] amplitude = new double[harmonics];
-        double[] start = new double[harmonics];
+        var harmonic = new Complex[harmonics];
         for (int k = 0; k < harmonics; k++)
         {
-            amplitude[k] = random.Uniform(0.3, 1) * ((k & 1) == 0 ? 1 : 0.4) / (k + 1);
-            start[k] = random.NextDouble();
+            double amplitude = random.Uniform(0.3, 1) * ((k & 1) == 0 ? 1 : 0.4) / (k + 1);
+            harmonic[k] = Complex.FromPolarCoordinates(amplitude, 2 * Math.PI * random.NextDouble());
         }
 
         double phase = 0;
@@ -65,9 +65,15 @@ internal static class NegativeSounds
         {
             double hertz = sound.Hertz + (0.03 * Math.Sin(2 * Math.PI * (wander + (0.05 * i / sampleRate))));
             phase += hertz / sampleRate;
+            Complex fundamental = Complex.FromPolarCoordinates(1, 2 * Math.PI * phase);
+            Complex turn = Complex.One;
             double sum = 0;
-            for (int k = 0; k < harmonics; k++)
-                sum += amplitude[k] * Math.Sin(2 * Math.PI * (((k + 1) * phase) + start[k]));
+            foreach (Complex partial in harmonic)
+            {
+                turn *= fundamental;
+                sum += (partial * turn).Imaginary;
+            }
+
             samples[i] = (float)sum;
         }
 

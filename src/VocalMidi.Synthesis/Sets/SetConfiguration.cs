@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace VocalMidi.Synthesis.Sets;
 
 /// <summary>How often something is drawn among its alternatives, and what it then spans.</summary>
@@ -63,7 +60,7 @@ public sealed record SetConfiguration
     /// <summary>Voice types, taken in turn; see <see cref="Singing.Singer.Types"/>.</summary>
     public required IReadOnlyList<string> Singers { get; init; }
 
-    /// <summary>Length of the notes; drawn uniformly on a logarithmic scale.</summary>
+    /// <summary>Length of the notes; on a logarithmic scale most are near the middle.</summary>
     public required Interval NoteSeconds { get; init; }
 
     /// <summary>Steps from note to note.</summary>
@@ -93,34 +90,9 @@ public sealed record SetConfiguration
     /// <summary>The singer's tuning against 440 Hz, one draw per file.</summary>
     public required Interval TuningCents { get; init; }
 
-    /// <summary>Standard deviation of each note's intonation, cents; no note strays by more than three of them.</summary>
+    /// <summary>Standard deviation of the notes' intonation, cents; none strays by more than three of them.</summary>
     public required double IntonationCents { get; init; }
 
     /// <summary>Rooms, noise and levels.</summary>
     public required RecordingChoice Recording { get; init; }
 }
-
-/// <summary>One sound without notes.</summary>
-/// <param name="Name">Name of the file, after the set's.</param>
-/// <param name="Kind">silence, white, hum, breath or clicks.</param>
-/// <param name="LevelDb">RMS of hum and noise, loudest moment of breath, peak of clicks; dBFS.</param>
-/// <param name="Hertz">Fundamental of a hum.</param>
-public sealed record NegativeSound(string Name, string Kind, double LevelDb, double Hertz = 0);
-
-/// <summary>Everything that decides a set of sounds in which nothing is sung.</summary>
-/// <param name="Name">Name of the set.</param>
-/// <param name="About">What it is for.</param>
-/// <param name="Seed">Seed of all randomness.</param>
-/// <param name="SampleRate">Hz.</param>
-/// <param name="Seconds">Length of each sound.</param>
-/// <param name="Sounds">The sounds, one file each.</param>
-public sealed record NegativesConfiguration(
-    string Name, string About, ulong Seed, int SampleRate, double Seconds, IReadOnlyList<NegativeSound> Sounds);
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    ReadCommentHandling = JsonCommentHandling.Skip)]
-[JsonSerializable(typeof(SetConfiguration))]
-[JsonSerializable(typeof(NegativesConfiguration))]
-internal sealed partial class SetJson : JsonSerializerContext;

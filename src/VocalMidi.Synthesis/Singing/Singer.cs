@@ -45,7 +45,9 @@ public sealed record Singer(
     /// <summary>Fast unsteadiness of f0 (about 9 Hz), largest excursion in cents.</summary>
     public double FlutterCents { get; init; } = 5;
 
-    /// <summary>0..1: how far the third to fifth formants draw together, as in trained voices (Sundberg, 1974).</summary>
+    /// <summary>
+    /// 0..1: how far the third to fifth formants draw together, as in trained voices (Sundberg, 1974).
+    /// </summary>
     public double SingersFormant { get; init; }
 
     /// <summary>The voice types by name, from bass to child, then hums and a whistle.</summary>
