@@ -8,6 +8,8 @@ namespace VocalMidi.Cli.Commands;
 /// <summary>The options of `vocalmidi host`, and what they come to.</summary>
 internal sealed class HostCommandOptions
 {
+    private const int RandomBlocks = 0;
+
     private readonly Option<string?> _pluginId = Text("--plugin-id", "ID", "Which of the file's plugins (default: the first)");
     private readonly Option<string?> _midi = Text("--midi", "FILE", "Write the notes as a Standard MIDI File, latency taken off");
     private readonly Option<string?> _output = Text("--output", "WAV", "Write the plugin's audio output");
@@ -15,7 +17,7 @@ internal sealed class HostCommandOptions
     private readonly Option<string?> _latency = Text("--latency-report", "FILE", "Write callback times and note-on latency as text");
     private readonly Option<string?> _truth = Text("--truth", "CSV", "True notes (column onset_s): note-on latency against them");
     private readonly Option<bool> _events = Flag("--events", "Print every event, one line each, on standard output");
-    private readonly Option<int?> _block = new("--block")
+    private readonly Option<int> _block = new("--block")
     {
         HelpName = "N|random",
         Description = "Frames a block, 1 to 4096, or random ones (default 64)",
@@ -66,7 +68,7 @@ internal sealed class HostCommandOptions
             PluginPath = plugin,
             PluginId = parse.GetValue(_pluginId),
             SampleRate = parse.GetValue(_rate),
-            Block = parse.GetValue(_block),
+            Block = parse.GetValue(_block) is var block and not RandomBlocks ? block : null,
             Seed = (uint)parse.GetValue(_seed),
             Seconds = parse.GetValue(_seconds),
             Tempo = parse.GetValue(_tempo) ?? 120,
@@ -109,10 +111,10 @@ internal sealed class HostCommandOptions
         return new ParameterSetting(text[..equals], text[(equals + 1)..at], seconds);
     }
 
-    private static int? ParseBlock(ArgumentResult result)
+    private static int ParseBlock(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
-        if (text == "random") return null;
+        if (text == "random") return RandomBlocks;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int frames)
             && frames is >= 1 and <= HostOptions.LargestBlock)
         {
@@ -120,7 +122,7 @@ internal sealed class HostCommandOptions
         }
 
         result.AddError($"--block {text}: must be 1 to {HostOptions.LargestBlock}, or random");
-        return null;
+        return RandomBlocks;
     }
 
     private static Option<string?> Text(string name, string helpName, string description) =>
