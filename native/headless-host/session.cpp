@@ -7,7 +7,9 @@
 #include "settings.h"
 
 #include <algorithm>
+#include <chrono>
 #include <stdexcept>
+#include <thread>
 
 namespace vocalmidi::host {
 namespace {
@@ -242,7 +244,12 @@ void Session::report_pass(uint32_t pass, const PlayLoop& loop) {
 }
 
 void Session::report_state_of(const char* moment) {
-    const ProcessFacts facts = read_process_facts();
+    ProcessFacts facts = read_process_facts();
+    // The system lists a thread for a moment after it has been joined.
+    for (int look = 0; look < 10; ++look) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(2));
+        facts.threads = std::min(facts.threads, read_process_facts().threads);
+    }
     report_.record("process", {moment, std::to_string(facts.threads), std::to_string(facts.resident_bytes)});
 }
 

@@ -48,13 +48,20 @@ internal sealed class HostRun(HostOptions options, HostOutputs outputs, Terminal
             report = HostSession.Run(options, done => progress(0, Math.Clamp(done, 0, 1))));
         NoteLatency? latency = onsets is null
             ? null
-            : NoteLatency.Measure(report!.EventsOf(0), onsets, options.SampleRate, report.LatencySamples);
+            : NoteLatency.Measure(FirstRound(report!), onsets, options.SampleRate, report!.LatencySamples);
         IReadOnlyList<string> problems = HostVerdict.Problems(report!, offline: !options.RealTime && !options.Trap);
         if (report!.Callback is not null) HostReportText.Print(report, latency, terminal);
         foreach (string warning in report.Warnings) terminal.Say("warning: " + warning);
         Write(report!, latency);
         foreach (string problem in problems) terminal.Complain(problem);
         return Status(report!, problems);
+    }
+
+    // The truth speaks of the recording once; --seconds may repeat it.
+    private IEnumerable<HostEvent> FirstRound(HostReport report)
+    {
+        double end = (options.Input?.Seconds ?? 0) * options.SampleRate + report.LatencySamples;
+        return report.EventsOf(0).Where(e => e.Sample < end);
     }
 
     private int Status(HostReport report, IReadOnlyList<string> problems)
