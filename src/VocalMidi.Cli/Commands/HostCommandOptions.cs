@@ -8,11 +8,13 @@ namespace VocalMidi.Cli.Commands;
 /// <summary>The options of `vocalmidi host`, and what they come to.</summary>
 internal sealed class HostCommandOptions
 {
+    // A custom parser may not give null for a value that was given.
     private const int RandomBlocks = 0;
 
     private readonly Option<string?> _pluginId = Text("--plugin-id", "ID", "Which of the file's plugins (default: the first)");
     private readonly Option<string?> _midi = Text("--midi", "FILE", "Write the notes as a Standard MIDI File, latency taken off");
     private readonly Option<string?> _output = Text("--output", "WAV", "Write the plugin's audio output");
+    private readonly Option<string?> _plot = Text("--plot", "PNG", "Draw the notes over the pitch of the recording");
     private readonly Option<string?> _json = Text("--json", "FILE", "Write the whole report as JSON (- : standard output)");
     private readonly Option<string?> _latency = Text("--latency-report", "FILE", "Write callback times and note-on latency as text");
     private readonly Option<string?> _truth = Text("--truth", "CSV", "True notes (column onset_s): note-on latency against them");
@@ -25,10 +27,10 @@ internal sealed class HostCommandOptions
         DefaultValueFactory = _ => 64,
     };
 
-    private readonly Option<int> _rate = Whole("--rate", "HZ", "The host's rate; the input is resampled to it", 48000, 8000, 384000);
-    private readonly Option<int> _seed = Whole("--seed", "N", "Seed of random blocks", 1, 0, int.MaxValue);
-    private readonly Option<int> _instances = Whole("--instances", "N", "Instances at once, all fed the same audio", 1, 1, 256);
-    private readonly Option<int> _churn = Whole("--churn", "N", "Further instances made and destroyed meanwhile", 0, 0, 100_000);
+    private readonly Option<double?> _rate = Whole("--rate", "HZ", "The host's rate; the input is resampled to it", 48000, 8000, 384000);
+    private readonly Option<double?> _seed = Whole("--seed", "N", "Seed of random blocks", 1, 0, int.MaxValue);
+    private readonly Option<double?> _instances = Whole("--instances", "N", "Instances at once, all fed the same audio", 1, 1, 256);
+    private readonly Option<double?> _churn = Whole("--churn", "N", "Further instances made and destroyed meanwhile", 0, 0, 100_000);
     private readonly Option<double?> _seconds = Number("--seconds", "S", "Play that long: the input is repeated or cut", 0.001, 86400);
     private readonly Option<double?> _tempo = Number("--tempo", "BPM", "Tempo of the transport (default 120)", 4, 1000);
     private readonly Option<double?> _timeout = Number("--timeout", "S", "End a plugin that shows no life that long (default 20)", 0.1, 3600);
@@ -44,7 +46,7 @@ internal sealed class HostCommandOptions
     /// <summary>Creates the options.</summary>
     public HostCommandOptions() => All =
     [
-        Input, _pluginId, _midi, _output, _json, _latency, _truth, _events, _block, _seed, _rate, _realTime, _offline,
+        Input, _pluginId, _midi, _output, _plot, _json, _latency, _truth, _events, _block, _seed, _rate, _realTime, _offline,
         _instances, _churn, _repeat, _seconds, _tempo, _set, _automate, _baseline, _trap, _strict, _timeout,
     ];
 
@@ -67,18 +69,18 @@ internal sealed class HostCommandOptions
         {
             PluginPath = plugin,
             PluginId = parse.GetValue(_pluginId),
-            SampleRate = parse.GetValue(_rate),
-            Block = parse.GetValue(_block) is var block and not RandomBlocks ? block : null,
-            Seed = (uint)parse.GetValue(_seed),
+            SampleRate = (int)(parse.GetValue(_rate) ?? 48000),
+            Block = parse.GetValue(_block) is var frames and not RandomBlocks ? frames : null,
+            Seed = (uint)(parse.GetValue(_seed) ?? 1),
             Seconds = parse.GetValue(_seconds),
             Tempo = parse.GetValue(_tempo) ?? 120,
             RealTime = parse.GetValue(_realTime),
             Trap = parse.GetValue(_trap),
             Baseline = parse.GetValue(_baseline),
             StateCheck = true,
-            Instances = parse.GetValue(_instances),
+            Instances = (int)(parse.GetValue(_instances) ?? 1),
             Passes = parse.GetValue(_repeat) ? 2 : 1,
-            Churn = parse.GetValue(_churn),
+            Churn = (int)(parse.GetValue(_churn) ?? 0),
             KeepOutput = parse.GetValue(_output) is not null,
             Settings = [.. (parse.GetValue(_set) ?? []).Select(text => Setting("--set", text, timed: false))],
             Automation = [.. (parse.GetValue(_automate) ?? []).Select(text => Setting("--automate", text, timed: true))],
@@ -91,6 +93,7 @@ internal sealed class HostCommandOptions
         parse.GetValue(Input)!,
         parse.GetValue(_midi),
         parse.GetValue(_output),
+        parse.GetValue(_plot),
         parse.GetValue(_json),
         parse.GetValue(_latency),
         parse.GetValue(_truth),
@@ -133,30 +136,11 @@ internal sealed class HostCommandOptions
     private static Option<string[]> Many(string name, string helpName, string description) =>
         new(name) { HelpName = helpName, Description = description + "; may be repeated" };
 
-    private static Option<int> Whole(string name, string helpName, string description, int start, int lowest, int highest)
-    {
-        var option = new Option<int>(name) { HelpName = helpName, Description = description, DefaultValueFactory = _ => start };
-        option.Validators.Add(result =>
-        {
-            if (result.Errors.Any()) return;
-            int value = result.GetValueOrDefault<int>();
-            if (value < lowest || value > highest) result.AddError($"{name} {value}: must be {lowest} to {highest}");
-        });
-        return option;
-    }
+    private static Option<double?> Whole(
+        string name, string helpName, string description, int start, int lowest, int highest) =>
+        NumberOption.Create(name, helpName, $"{description} (default {start})", lowest, highest, whole: true);
 
-    private static Option<double?> Number(string name, string helpName, string description, double lowest, double highest)
-    {
-        var option = new Option<double?>(name) { HelpName = helpName, Description = description };
-        option.Validators.Add(result =>
-        {
-            if (result.Errors.Any() || result.GetValueOrDefault<double?>() is not { } value) return;
-            if (!(value >= lowest && value <= highest))
-            {
-                result.AddError(string.Create(
-                    CultureInfo.InvariantCulture, $"{name} {value}: must be {lowest} to {highest}"));
-            }
-        });
-        return option;
-    }
+    private static Option<double?> Number(
+        string name, string helpName, string description, double lowest, double highest) =>
+        NumberOption.Create(name, helpName, description, lowest, highest, whole: false);
 }
