@@ -16,7 +16,7 @@ internal static class FalseNotes
         if (!File.Exists(path)) path = Path.ChangeExtension(path, ".flac");
         try
         {
-            return file.Estimate.Count / (AudioFile.Read(path).Seconds / 60);
+            return 60 * file.Estimate.Count / AudioFile.Read(path).Seconds;
         }
         catch (AudioFileException e)
         {

@@ -18,6 +18,7 @@ internal sealed record ScoredFile(
     /// <exception cref="IOException">A file cannot be read, or there is no reference.</exception>
     public static ScoredFile[] ReadAll(string references, string estimates)
     {
+        if (!Directory.Exists(references)) throw new IOException($"{references}: no such folder");
         string[] paths = [.. Directory.EnumerateFiles(references, "*" + ReferenceSuffix).Order(StringComparer.Ordinal)];
         if (paths.Length == 0) throw new IOException($"{references}: no *{ReferenceSuffix} in this folder");
         return [.. paths.Select(path => Read(path, estimates))];

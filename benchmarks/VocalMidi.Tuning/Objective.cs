@@ -5,7 +5,7 @@ namespace VocalMidi.Tuning;
 
 /// <summary>
 /// What the search raises. On half A of the singers: the three note scores as one sum, a little for legato steps and,
-/// live, the price of coming late; on the synthesised voices: notes with their pitch, since their onsets are easy.
+/// live, the price of coming late; on the synthesised voices: notes with their pitch, at half the weight.
 /// </summary>
 internal sealed class Objective(Material material, TuningMode mode)
 {

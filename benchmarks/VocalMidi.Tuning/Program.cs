@@ -47,6 +47,7 @@ internal static class Program
 
     private static int Main(string[] arguments)
     {
+        s_mode.AcceptOnlyFromAmong("file", "aligned", "live");
         var score = new Command("score", "Score settings without changing them.") { s_mode, s_singing, s_start };
         score.SetAction(parse => Run(new TuningRequest(
             parse.GetValue(s_mode), parse.GetValue(s_singing), parse.GetValue(s_start))));

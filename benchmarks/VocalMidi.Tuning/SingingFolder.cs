@@ -15,6 +15,7 @@ internal static class SingingFolder
     /// <exception cref="IOException">A file cannot be read, or there are none; the message names it.</exception>
     public static Recording[] Read(string folder)
     {
+        if (!Directory.Exists(folder)) throw new IOException($"{folder}: no such folder");
         string[] annotations = [.. Directory.EnumerateFiles(folder, "*" + NotesSuffix).Order(StringComparer.Ordinal)];
         if (annotations.Length == 0) throw new IOException($"{folder}: no *{NotesSuffix} in this folder");
         return [.. annotations.AsParallel().AsOrdered().Select(ReadOne)];
@@ -28,6 +29,7 @@ internal static class SingingFolder
         try
         {
             AudioClip clip = AudioFile.Read(audio);
+            if (clip.IsTruncated) throw new AudioFileException("it is cut short: its notes would count as missed");
             NoteSpan[] notes = [.. NoteCsv.Read(annotation).Where(AnnotatedPitch.IsPlausible)];
             return Recording.Analyse(Path.GetFileName(stem), clip.ToMono(), clip.SampleRate, notes);
         }

@@ -11,10 +11,10 @@ internal static class SynthesisedVoices
 {
     private static readonly string[] s_sets = ["legato-tuning", "tuning"];
 
-    /// <summary>Whistles lie above every sung note: they would choose numbers that voices do not need.</summary>
+    /// <summary>The numbers are chosen for voices.</summary>
     private const string LeftOut = "whistle";
 
-    /// <summary>Renders and analyses every second recording (all of them would take twice the time of a search).</summary>
+    /// <summary>Renders and analyses every second recording (the other half would double the time of a search).</summary>
     public static Recording[] Render() =>
     [
         .. s_sets
