@@ -12,9 +12,7 @@ namespace VocalMidi.Cli.Tests;
 /// <summary>The built plugin (native/build-plugin.sh) against the command, on the voice that ships.</summary>
 public sealed class PluginAgreementTests : IDisposable
 {
-    private static readonly string s_root = RepositoryRoot();
-    private static readonly string s_plugin = Path.Combine(s_root, "build", "plugins", "VocalMidi", "VocalMidi.clap");
-    private static readonly AudioClip s_voice = AudioFile.Read(Path.Combine(s_root, "samples", "voice.wav"));
+    private static readonly AudioClip s_voice = AudioFile.Read(Path.Combine(BuiltPlugin.Root, "samples", "voice.wav"));
 
     private readonly TemporaryFolder _folder = new();
 
@@ -33,7 +31,7 @@ public sealed class PluginAgreementTests : IDisposable
         string voice = VoiceAt(rate);
         string mode = timing.ToString().ToLowerInvariant();
         CommandResult played = CommandLine.Run(
-            "host", s_plugin, "--input", voice, "--rate", $"{rate}", "--block", "random", "--set", $"timing={mode}",
+            "host", BuiltPlugin.File, "--input", voice, "--rate", $"{rate}", "--block", "random", "--set", $"timing={mode}",
             "--events");
         Assert.Equal((0, ""), (played.Status, played.Status == 0 ? "" : played.Words));
         CommandResult transcribed = CommandLine.Run("transcribe", voice, "--timing", mode, "--json", "-");
@@ -96,12 +94,5 @@ public sealed class PluginAgreementTests : IDisposable
         ];
 
         long Sample(JsonElement note, string name) => (long)Math.Round(note.GetProperty(name).GetDouble() * rate) + latency;
-    }
-
-    private static string RepositoryRoot()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "VocalMidi.sln"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("not inside the repository");
     }
 }
