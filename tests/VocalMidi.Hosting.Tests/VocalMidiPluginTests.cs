@@ -70,12 +70,18 @@ public class VocalMidiPluginTests
     }
 
     [Fact]
-    public void An_overload_drops_audio_but_stays_real_time_safe_and_ends_its_notes()
+    public void A_callback_that_outruns_its_engine_never_waits_counts_what_it_drops_and_ends_its_notes()
     {
-        // Free running outside offline rendering: audio comes many times faster than any worker can hear it.
+        // Free running outside offline rendering: audio comes many times faster than any worker can hear it, as if
+        // the worker stood still. The trap catches a callback that waits for it.
         HostReport report = HostSession.Run(Options("Live") with { Trap = true, Seconds = 120 });
         Assert.Equal(HostOutcome.Completed, report.Outcome);
         Assert.Null(report.Trap!.First);
+        PluginDiagnostics diagnostics = Assert.Single(report.Diagnostics);
+        Assert.True(diagnostics.Gaps > 0);
+        Assert.True(diagnostics.AudioRing.Refused > 0);
+        Assert.Contains(report.Events, e => e.StartedNote is not null);
+        Assert.Empty(EventList.StuckNotes(report.Events));
         Assert.Empty(HostVerdict.Problems(report, offline: false));
     }
 
