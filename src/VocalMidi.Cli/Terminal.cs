@@ -1,4 +1,5 @@
 using Spectre.Console;
+using VocalMidi.AudioFiles;
 
 namespace VocalMidi.Cli;
 
@@ -49,6 +50,10 @@ public sealed class Terminal(Stream data, TextWriter people, bool isInteractive)
 
     /// <summary>Tells people that something went wrong, as "vocalmidi: message".</summary>
     public void Complain(string message) => Say("vocalmidi: " + message);
+
+    /// <summary>Warns that a recording is shorter than its header says.</summary>
+    internal void WarnOfTruncation(string path, AudioClip clip) => Complain(FormattableString.Invariant(
+        $"warning: {path} ends before its header says it should: only the {clip.Seconds:F2} s there are used"));
 
     /// <summary>
     /// Runs work under a progress bar, or without one where nobody watches.

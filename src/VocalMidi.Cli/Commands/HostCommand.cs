@@ -38,7 +38,7 @@ internal static class HostCommand
             try
             {
                 if (parse.GetValue(options.Input) is not { } input) return HostRun.Scan(path, terminal);
-                HostOptions session = options.ToSession(parse, path) with { Input = Read(input) };
+                HostOptions session = options.ToSession(parse, path) with { Input = Read(input, terminal) };
                 return new HostRun(session, options.ToOutputs(parse), terminal).Run();
             }
             catch (HostException e)
@@ -50,11 +50,13 @@ internal static class HostCommand
         return command;
     }
 
-    private static AudioClip Read(string path)
+    private static AudioClip Read(string path, Terminal terminal)
     {
         try
         {
-            return AudioFile.Read(path);
+            AudioClip clip = AudioFile.Read(path);
+            if (clip.IsTruncated) terminal.WarnOfTruncation(path, clip);
+            return clip;
         }
         catch (AudioFileException e)
         {

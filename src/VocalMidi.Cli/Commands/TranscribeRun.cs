@@ -68,12 +68,7 @@ internal sealed class TranscribeRun(TranscribeSettings settings, Terminal termin
                 throw new AudioFileException($"its rate of {clip.SampleRate} Hz is outside 8000 to 384000 Hz");
             }
 
-            if (clip.IsTruncated)
-            {
-                terminal.Complain(FormattableString.Invariant(
-                    $"warning: {path} ends before its header says it should: only the {clip.Seconds:F2} s there are used"));
-            }
-
+            if (clip.IsTruncated) terminal.WarnOfTruncation(path, clip);
             VoiceTranscription heard =
                 _transcriber.Transcribe(clip.ToMono(), clip.SampleRate, settings.Parameters, progress);
             return new FileOutcome(path, heard, clip.SampleRate, clip.Seconds, null);

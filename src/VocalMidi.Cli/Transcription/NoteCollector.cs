@@ -5,8 +5,8 @@ namespace VocalMidi.Cli.Transcription;
 /// <summary>Gathers a pipeline's events into notes and a pitch trace.</summary>
 /// <param name="sampleRate">The pipeline's input rate, hertz.</param>
 /// <param name="samples">Length of the recording, samples.</param>
-/// <param name="timing">Which moment of an event is a note's time.</param>
-internal sealed class NoteCollector(int sampleRate, long samples, TimingMode timing) : IVoiceEventSink
+/// <param name="latencySamples">The latency the pipeline reports: taken off the times at which its events leave.</param>
+internal sealed class NoteCollector(int sampleRate, long samples, int latencySamples) : IVoiceEventSink
 {
     /// <summary>Spacing of the pitch trace, seconds.</summary>
     public const double HopSeconds = 0.005;
@@ -50,8 +50,8 @@ internal sealed class NoteCollector(int sampleRate, long samples, TimingMode tim
         return trace;
     }
 
-    private double SecondsOf(in VoiceEvent e) =>
-        (double)(timing == TimingMode.Live ? e.DueSample : e.VoiceSample) / sampleRate;
+    // Not the voice's own sample: an event that was decided too late for its place leaves late in the plugin too.
+    private double SecondsOf(in VoiceEvent e) => (double)(e.DueSample - latencySamples) / sampleRate;
 
     // The pitch of an event holds until the next event of the same note.
     private void ExtendTrace(in VoiceEvent next)

@@ -6,9 +6,10 @@ namespace VocalMidi.Cli.Transcription;
 
 /// <summary>Feeds a recording through the plugin's pipeline: exactly the notes the plugin gives.</summary>
 /// <param name="timing">The plugin's timing mode.</param>
-public sealed class StreamingTranscriber(TimingMode timing) : ITranscriber
+/// <param name="blockSamples">Samples pushed at a time, at least 1; the notes do not depend on it.</param>
+public sealed class StreamingTranscriber(TimingMode timing, int blockSamples = 4096) : ITranscriber
 {
-    private const int BlockSamples = 4096;
+    private const double ProgressSeconds = 5;
 
     /// <inheritdoc/>
     public VoiceTranscription Transcribe(
@@ -17,22 +18,23 @@ public sealed class StreamingTranscriber(TimingMode timing) : ITranscriber
         ArgumentNullException.ThrowIfNull(mono);
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(progress);
-        var collector = new NoteCollector(sampleRate, mono.Length, timing);
+        int latency = VoicePipeline.LatencySamplesFor(sampleRate, timing);
+        var collector = new NoteCollector(sampleRate, mono.Length, latency);
         var pipeline = new VoicePipeline(sampleRate, collector);
         foreach ((ParameterId id, double value) in parameters) pipeline.SetParameter(id, value);
         pipeline.SetParameter(ParameterId.Timing, (double)timing);
 
-        for (int at = 0; at < mono.Length; at += BlockSamples)
+        long told = 0;
+        for (int at = 0; at < mono.Length; at += blockSamples)
         {
-            pipeline.Process(mono.AsSpan(at, Math.Min(BlockSamples, mono.Length - at)));
-            if (at % (BlockSamples * 64) == 0) progress((double)at / mono.Length);
+            pipeline.Process(mono.AsSpan(at, Math.Min(blockSamples, mono.Length - at)));
+            if (at - told < ProgressSeconds * sampleRate) continue;
+            told = at;
+            progress((double)at / mono.Length);
         }
 
         pipeline.Finish();
         return new VoiceTranscription(
-            collector.Notes,
-            collector.PitchTrace,
-            NoteCollector.HopSeconds,
-            (double)pipeline.LatencySamples / sampleRate);
+            collector.Notes, collector.PitchTrace, NoteCollector.HopSeconds, (double)latency / sampleRate);
     }
 }

@@ -8,18 +8,6 @@ namespace VocalMidi.Engine.Audio;
 /// </summary>
 internal sealed class Resampler
 {
-    /// <summary>Zero crossings of the sinc on each side, at the lower of the two rates: 0.75 ms at 16 kHz.</summary>
-    private const int ZeroCrossings = 12;
-
-    /// <summary>Fractional positions tabulated; between two of them the coefficients are interpolated.</summary>
-    private const int Phases = 256;
-
-    /// <summary>Share of the lower Nyquist frequency that passes.</summary>
-    private const double Passband = 0.92;
-
-    /// <summary>Kaiser window shape: about 70 dB of stop-band attenuation.</summary>
-    private const double KaiserBeta = 7.0;
-
     private readonly int _inputRate;
     private readonly int _taps;
     private readonly int _halfTaps;
@@ -32,10 +20,10 @@ internal sealed class Resampler
     public Resampler(int inputRate)
     {
         _inputRate = inputRate;
-        double lower = Math.Min(1.0, (double)AnalysisRate.Hertz / inputRate);
-        _halfTaps = (int)Math.Ceiling(ZeroCrossings / lower);
-        _taps = (2 * _halfTaps + 3) / 4 * 4;
-        _table = BuildTable(lower * Passband);
+        var filter = SincFilter.For(inputRate);
+        _halfTaps = filter.HalfTaps;
+        _taps = filter.Taps;
+        _table = filter.Coefficients;
         _history = new float[_taps + MaximumChunk];
         Reset();
     }
@@ -88,7 +76,7 @@ internal sealed class Resampler
 
     private float Interpolate(int at, double fraction)
     {
-        double phase = fraction * Phases;
+        double phase = fraction * SincFilter.Phases;
         int index = (int)phase;
         var blend = Vector128.Create((float)(phase - index));
         ReadOnlySpan<float> left = _table.AsSpan(index * _taps, _taps);
@@ -103,42 +91,5 @@ internal sealed class Resampler
         }
 
         return Vector128.Sum(sum);
-    }
-
-    /// <summary>Coefficients [phase][tap]; tap i weighs the input sample floor + i - halfTaps + 1.</summary>
-    private float[] BuildTable(double cutoff)
-    {
-        var table = new float[(Phases + 1) * _taps];
-        for (int phase = 0; phase <= Phases; phase++)
-        {
-            double sum = 0;
-            for (int tap = 0; tap < _taps; tap++)
-            {
-                double distance = tap - _halfTaps + 1 - ((double)phase / Phases);
-                double inWindow = distance / _halfTaps;
-                double window = Math.Abs(inWindow) >= 1 ? 0 : BesselI0(KaiserBeta * Math.Sqrt(1 - (inWindow * inWindow)));
-                double x = Math.PI * distance * cutoff;
-                double value = window * (Math.Abs(x) < 1e-9 ? 1 : Math.Sin(x) / x);
-                table[(phase * _taps) + tap] = (float)value;
-                sum += value;
-            }
-
-            for (int tap = 0; tap < _taps; tap++) table[(phase * _taps) + tap] /= (float)sum;
-        }
-
-        return table;
-    }
-
-    /// <summary>Modified Bessel function of the first kind, order zero: its power series.</summary>
-    private static double BesselI0(double x)
-    {
-        double sum = 1, term = 1;
-        for (int k = 1; k < 40; k++)
-        {
-            term *= x / (2 * k) * (x / (2 * k));
-            sum += term;
-        }
-
-        return sum;
     }
 }

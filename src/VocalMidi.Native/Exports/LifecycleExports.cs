@@ -7,8 +7,12 @@ namespace VocalMidi.Native.Exports;
 /// <summary>Exports that make, run and end engines. Handles are numbers, never reused: a stale one is refused.</summary>
 internal static unsafe class LifecycleExports
 {
+    /// <summary>Engines destroyed between two collections: together they leave a few megabytes.</summary>
+    private const long DestroyedPerCollection = 8;
+
     private static readonly ConcurrentDictionary<nint, EngineInstance> s_engines = new();
     private static long s_lastHandle;
+    private static long s_destroyed;
 
     /// <summary>vm_abi_version.</summary>
     [UnmanagedCallersOnly(EntryPoint = "vm_abi_version")]
@@ -44,6 +48,8 @@ internal static unsafe class LifecycleExports
         EngineInstance instance = Find(engine);
         s_engines.TryRemove(engine, out _);
         instance.Dispose();
+        // Engines make garbage only when they come and go, so that the collector, left alone, lets it pile up for long.
+        if (Interlocked.Increment(ref s_destroyed) % DestroyedPerCollection == 0) GC.Collect();
     });
 
     /// <summary>vm_activate.</summary>
