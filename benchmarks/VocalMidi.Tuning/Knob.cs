@@ -3,7 +3,7 @@ using VocalMidi.Engine.Notes;
 namespace VocalMidi.Tuning;
 
 /// <summary>One named scalar that the search may choose.</summary>
-/// <param name="Name">Its name in <see cref="TrackerSettings"/>.</param>
+/// <param name="Name">Its name in <see cref="TunedSettings"/> or its common part.</param>
 /// <param name="Step">Typical change tried, in the setting's own unit.</param>
 /// <param name="Minimum">Smallest value; there is no largest.</param>
 /// <param name="Get">Reads it.</param>
@@ -12,8 +12,8 @@ internal sealed record Knob(
     string Name,
     double Step,
     double Minimum,
-    Func<TrackerSettings, double> Get,
-    Func<TrackerSettings, double, TrackerSettings> Set)
+    Func<TunedSettings, double> Get,
+    Func<TunedSettings, double, TunedSettings> Set)
 {
     /// <summary>
     /// Most scalars that recordings of real singers may choose. They are few and not for training: what they choose
@@ -24,27 +24,35 @@ internal sealed record Knob(
     /// <summary>Everything that is chosen; the other settings are written by hand.</summary>
     public static IReadOnlyList<Knob> All { get; } = NoMoreThanAllowed(
     [
-        new("VoicingBias", 1, -40, s => s.VoicingBias, (s, v) => s with { VoicingBias = v }),
-        new("VoicingClarity", 0.6, 0, s => s.VoicingClarity, (s, v) => s with { VoicingClarity = v }),
-        new("VoicingDrop", 0.5, -20, s => s.VoicingDrop, (s, v) => s with { VoicingDrop = v }),
-        new("VoicingLevel", 0.4, 0, s => s.VoicingLevel, (s, v) => s with { VoicingLevel = v }),
-        new("PitchWeight", 0.1, 0.01, s => s.PitchWeight, (s, v) => s with { PitchWeight = v }),
-        new("PitchFloor", 0.004, 0.0005, s => s.PitchFloor, (s, v) => s with { PitchFloor = v }),
-        new("StableWidth", 0.08, 0.15, s => s.StableWidth, (s, v) => s with { StableWidth = v }),
-        new("AttackWidth", 0.25, 0.3, s => s.AttackWidth, (s, v) => s with { AttackWidth = v }),
-        new("OnsetCost", 1, 0.2, s => s.OnsetCost, (s, v) => s with { OnsetCost = v }),
-        new("OffsetCost", 1, 0.2, s => s.OffsetCost, (s, v) => s with { OffsetCost = v }),
-        new("SettleCost", 0.5, 0, s => s.SettleCost, (s, v) => s with { SettleCost = v }),
-        new("DriftCost", 0.7, 0.2, s => s.DriftCost, (s, v) => s with { DriftCost = v }),
-        new("ChangeCost", 1.5, 0.5, s => s.ChangeCost, (s, v) => s with { ChangeCost = v }),
-        new("RepeatCost", 2, 0.5, s => s.RepeatCost, (s, v) => s with { RepeatCost = v }),
-        new("DipBonus", 1, 0, s => s.DipBonus, (s, v) => s with { DipBonus = v }),
-        new("FluxBonus", 1, 0, s => s.FluxBonus, (s, v) => s with { FluxBonus = v }),
-        new("OnsetStrike", 0.3, 0, s => s.OnsetStrike, (s, v) => s with { OnsetStrike = v }),
-        new("VowelRangeDb", 2.5, 0, s => s.VowelRangeDb, (s, v) => s with { VowelRangeDb = v }),
-        new("OnsetLeadMs", 5, -50, s => s.OnsetLeadMs, (s, v) => s with { OnsetLeadMs = v }),
-        new("OffsetLeadMs", 5, -50, s => s.OffsetLeadMs, (s, v) => s with { OffsetLeadMs = v }),
+        Common("VoicingBias", 1, -40, s => s.VoicingBias, (s, v) => s with { VoicingBias = v }),
+        Common("VoicingClarity", 0.6, 0, s => s.VoicingClarity, (s, v) => s with { VoicingClarity = v }),
+        Common("VoicingDrop", 0.5, -20, s => s.VoicingDrop, (s, v) => s with { VoicingDrop = v }),
+        Common("VoicingLevel", 0.4, 0, s => s.VoicingLevel, (s, v) => s with { VoicingLevel = v }),
+        Common("PitchWeight", 0.04, 0.01, s => s.PitchWeight, (s, v) => s with { PitchWeight = v }),
+        Common("StableWidth", 0.05, 0.15, s => s.StableWidth, (s, v) => s with { StableWidth = v }),
+        Common("OnsetCost", 0.7, 0.1, s => s.OnsetCost, (s, v) => s with { OnsetCost = v }),
+        Common("OffsetCost", 0.7, 0.1, s => s.OffsetCost, (s, v) => s with { OffsetCost = v }),
+        Common("SettleCost", 0.4, 0, s => s.SettleCost, (s, v) => s with { SettleCost = v }),
+        Common("DriftCost", 1, 0.2, s => s.DriftCost, (s, v) => s with { DriftCost = v }),
+        Common("ChangeCost", 1.2, 0.5, s => s.ChangeCost, (s, v) => s with { ChangeCost = v }),
+        Common("RepeatCost", 1.5, 0.5, s => s.RepeatCost, (s, v) => s with { RepeatCost = v }),
+        Common("DipBonus", 0.7, 0, s => s.DipBonus, (s, v) => s with { DipBonus = v }),
+        Common("FluxBonus", 1, 0, s => s.FluxBonus, (s, v) => s with { FluxBonus = v }),
+        Common("OnsetStrike", 0.15, 0, s => s.OnsetStrike, (s, v) => s with { OnsetStrike = v }),
+        Common("VowelRangeDb", 1.5, 0, s => s.VowelRangeDb, (s, v) => s with { VowelRangeDb = v }),
+        new("FilePitchWeight", 0.04, 0.01, s => s.FilePitchWeight, (s, v) => s with { FilePitchWeight = v }),
+        new("FileOnsetCost", 0.7, 0.1, s => s.FileOnsetCost, (s, v) => s with { FileOnsetCost = v }),
+        new("LivePitchWeight", 0.05, 0.01, s => s.LivePitchWeight, (s, v) => s with { LivePitchWeight = v }),
+        new("LiveChangeCost", 1.2, 0.5, s => s.LiveChangeCost, (s, v) => s with { LiveChangeCost = v }),
     ]);
+
+    private static Knob Common(
+        string name,
+        double step,
+        double minimum,
+        Func<TrackerSettings, double> get,
+        Func<TrackerSettings, double, TrackerSettings> set) =>
+        new(name, step, minimum, s => get(s.Common), (s, v) => s with { Common = set(s.Common, v) });
 
     private static IReadOnlyList<Knob> NoMoreThanAllowed(IReadOnlyList<Knob> knobs) => knobs.Count <= Most
         ? knobs

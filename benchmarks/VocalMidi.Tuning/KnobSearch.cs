@@ -6,7 +6,7 @@ namespace VocalMidi.Tuning;
 /// Climbs by random moves: one to three knobs at a time, kept when the value rises. Each knob's steps grow where moves
 /// succeed and shrink where they fail (the success rule of evolution strategies: Rechenberg, 1973).
 /// </summary>
-internal sealed class KnobSearch(Func<TrackerSettings, double> value, Random random)
+internal sealed class KnobSearch(Func<TunedSettings, double> value, Random random)
 {
     private const int MostKnobsMoved = 3;
     private const double Growth = 1.5, Shrinkage = 0.93, SmallestScale = 0.15, LargestScale = 2;
@@ -17,14 +17,14 @@ internal sealed class KnobSearch(Func<TrackerSettings, double> value, Random ran
     /// <param name="start">Where to begin.</param>
     /// <param name="evaluations">Changes tried.</param>
     /// <param name="improved">Told each improvement: its number, value and settings.</param>
-    public (TrackerSettings Settings, double Value) Run(
-        TrackerSettings start, int evaluations, Action<int, double, TrackerSettings> improved)
+    public (TunedSettings Settings, double Value) Run(
+        TunedSettings start, int evaluations, Action<int, double, TunedSettings> improved)
     {
-        TrackerSettings best = start;
+        TunedSettings best = start;
         double bestValue = value(start);
         for (int evaluation = 1; evaluation <= evaluations; evaluation++)
         {
-            (TrackerSettings trial, IReadOnlyList<int> moved) = Move(best);
+            (TunedSettings trial, IReadOnlyList<int> moved) = Move(best);
             double trialValue = value(trial);
             bool better = trialValue > bestValue;
             foreach (int k in moved)
@@ -37,7 +37,7 @@ internal sealed class KnobSearch(Func<TrackerSettings, double> value, Random ran
         return (best, bestValue);
     }
 
-    private (TrackerSettings Trial, IReadOnlyList<int> Moved) Move(TrackerSettings settings)
+    private (TunedSettings Trial, IReadOnlyList<int> Moved) Move(TunedSettings settings)
     {
         int[] moved = new int[1 + random.Next(MostKnobsMoved)];
         for (int i = 0; i < moved.Length; i++)

@@ -4,39 +4,50 @@ using VocalMidi.Score;
 namespace VocalMidi.Tuning;
 
 /// <summary>
-/// What the search raises. On half A of the singers: the three note scores as one sum, a little for legato steps and,
-/// live, the price of coming late; on the synthesised voices: notes with their pitch, at half the weight.
+/// What the search raises: on half A of the singers the note scores of all three timings, what falls short of an aim
+/// counting fourfold; live also the price of coming late; and, on whole recordings, legato and synthesised voices.
 /// </summary>
-internal sealed class Objective(Material material, TuningMode mode)
+internal sealed class Objective(Material material)
 {
-    /// <summary>For the share of legato steps found.</summary>
-    private const double LegatoWeight = 0.3;
+    /// <summary>What a shortfall of a score counts on top of the score itself.</summary>
+    private const double ShortfallWeight = 3;
+
+    /// <summary>For a shortfall of the share of legato steps found, and its aims.</summary>
+    private const double LegatoWeight = 2, SungLegatoAim = 0.6, SynthesisedLegatoAim = 0.9;
+
+    /// <summary>For a shortfall of COnPOff of the synthesised voices, and its aim.</summary>
+    private const double SynthesisedWeight = 2, SynthesisedAim = 0.95;
 
     /// <summary>Live: for COnP with the pitch believed at the note-on.</summary>
-    private const double AtNoteOnWeight = 0.3;
-
-    /// <summary>For COnP and COnPOff of the synthesised voices.</summary>
-    private const double SynthesisedWeight = 0.5;
+    private const double AtNoteOnWeight = 0.2;
 
     /// <summary>Live: for the share of reference notes without a note-on, above what is accepted.</summary>
-    private const double MissedWeight = 0.5, MissedAccepted = 0.13;
+    private const double MissedWeight = 2, MissedAccepted = 0.132;
 
     /// <summary>Live: for note-ons later than aimed at, per second.</summary>
     private const double LateWeight = 20, MedianAimSeconds = 0.033, UpperQuartileAimSeconds = 0.062;
 
     /// <summary>Larger is better. Without singers' recordings the synthesised voices stand in for them.</summary>
-    public double Value(TrackerSettings settings)
+    public double Value(TunedSettings settings)
     {
-        SetScore synthesised = Material.Score(material.Synthesised, settings, mode);
-        if (material.Chosen.Count == 0) return ValueOf(synthesised);
-        return ValueOf(Material.Score(material.Chosen, settings, mode))
-            + (SynthesisedWeight * (synthesised.COnP + synthesised.COnPOff));
+        IReadOnlyList<Recording> singers = material.Chosen.Count > 0 ? material.Chosen : material.Synthesised;
+        SetScore file = Material.Score(singers, settings.WholeFile, TuningMode.File);
+        SetScore synthesised = Material.Score(material.Synthesised, settings.WholeFile, TuningMode.File);
+        return ValueOf(file, 0.875, 0.773, 0.668)
+            + ValueOf(Material.Score(singers, settings.Aligned, TuningMode.Aligned), 0.864, 0.763, 0.657)
+            + ValueOf(Material.Score(singers, settings.Live, TuningMode.Live), 0.824, 0.714, 0.614)
+            + Shortfall(LegatoOf(file), SungLegatoAim, LegatoWeight)
+            + synthesised.COnPOff
+            + Shortfall(synthesised.COnPOff, SynthesisedAim, SynthesisedWeight)
+            + Shortfall(LegatoOf(synthesised), SynthesisedLegatoAim, LegatoWeight);
     }
 
-    private static double ValueOf(SetScore score)
+    private static double ValueOf(SetScore score, double onsetAim, double pitchAim, double offsetAim)
     {
         double value = score.COn + score.COnP + score.COnPOff
-            + (LegatoWeight * score.LegatoFound / Math.Max(1, score.LegatoSteps));
+            + Shortfall(score.COn, onsetAim, ShortfallWeight)
+            + Shortfall(score.COnP, pitchAim, ShortfallWeight)
+            + Shortfall(score.COnPOff, offsetAim, ShortfallWeight);
         if (score.Live is not { } live) return value;
         return value
             + (AtNoteOnWeight * score.COnPAtNoteOn)
@@ -44,4 +55,9 @@ internal sealed class Objective(Material material, TuningMode mode)
             - (LateWeight * Math.Max(0, live.Delay(0.5) - MedianAimSeconds))
             - (LateWeight * Math.Max(0, live.Delay(0.75) - UpperQuartileAimSeconds));
     }
+
+    private static double LegatoOf(SetScore score) => (double)score.LegatoFound / Math.Max(1, score.LegatoSteps);
+
+    /// <summary>Nothing above the aim, below it a penalty.</summary>
+    private static double Shortfall(double score, double aim, double weight) => weight * Math.Min(0, score - aim);
 }

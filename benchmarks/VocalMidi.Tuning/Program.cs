@@ -5,13 +5,6 @@ namespace VocalMidi.Tuning;
 /// <summary>The command line of the tuning tool.</summary>
 internal static class Program
 {
-    private static readonly Option<TuningMode> s_mode = new("--mode")
-    {
-        HelpName = "file|aligned|live",
-        Description = "Whose numbers",
-        Required = true,
-    };
-
     private static readonly Option<string?> s_singing = new("--singing-dev")
     {
         HelpName = "FOLDER",
@@ -47,17 +40,15 @@ internal static class Program
 
     private static int Main(string[] arguments)
     {
-        s_mode.AcceptOnlyFromAmong("file", "aligned", "live");
-        var score = new Command("score", "Score settings without changing them.") { s_mode, s_singing, s_start };
+        var score = new Command("score", "Score settings without changing them.") { s_singing, s_start };
         score.SetAction(parse => Run(new TuningRequest(
-            parse.GetValue(s_mode), parse.GetValue(s_singing), parse.GetValue(s_start))));
+            parse.GetValue(s_singing), parse.GetValue(s_start))));
 
         var tune = new Command("tune", "Search for better settings.")
         {
-            s_mode, s_singing, s_start, s_evaluations, s_seed, s_output,
+            s_singing, s_start, s_evaluations, s_seed, s_output,
         };
         tune.SetAction(parse => Run(new TuningRequest(
-            parse.GetValue(s_mode),
             parse.GetValue(s_singing),
             parse.GetValue(s_start),
             parse.GetValue(s_evaluations),

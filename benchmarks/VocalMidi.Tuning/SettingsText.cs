@@ -7,12 +7,12 @@ namespace VocalMidi.Tuning;
 internal static class SettingsText
 {
     /// <summary>All knobs to four significant digits: more would only remember the files.</summary>
-    public static string Write(TrackerSettings settings) =>
+    public static string Write(TunedSettings settings) =>
         string.Join("; ", Knob.All.Select(k => FormattableString.Invariant($"{k.Name}={k.Get(settings):G4}")));
 
     /// <summary>The settings with the knobs named in the text changed; others keep their value.</summary>
     /// <exception cref="FormatException">A name is unknown, or a value is no finite number.</exception>
-    public static TrackerSettings Read(string text, TrackerSettings settings)
+    public static TunedSettings Read(string text, TunedSettings settings)
     {
         const StringSplitOptions tidy = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
         foreach (string pair in text.Split(';', tidy))

@@ -2,7 +2,7 @@ using VocalMidi.Engine.Notes;
 
 namespace VocalMidi.Tuning;
 
-/// <summary>Which of the tracker's three sets of numbers is chosen.</summary>
+/// <summary>Which of the tracker's three timings is listened to.</summary>
 internal enum TuningMode
 {
     /// <summary>Whole recordings.</summary>
@@ -15,14 +15,17 @@ internal enum TuningMode
     Live,
 }
 
-/// <summary>What a mode starts from.</summary>
+/// <summary>The settings of a mode.</summary>
 internal static class TuningModes
 {
-    /// <summary>The numbers that the engine ships for the mode.</summary>
-    public static TrackerSettings Shipped(this TuningMode mode) => mode switch
+    /// <summary>All modes.</summary>
+    public static IReadOnlyList<TuningMode> All { get; } = Enum.GetValues<TuningMode>();
+
+    /// <summary>What the tracker runs with in the mode.</summary>
+    public static TrackerSettings For(this TunedSettings settings, TuningMode mode) => mode switch
     {
-        TuningMode.File => TrackerSettings.WholeFile,
-        TuningMode.Aligned => TrackerSettings.Aligned,
-        _ => TrackerSettings.Live,
+        TuningMode.File => settings.WholeFile,
+        TuningMode.Aligned => settings.Aligned,
+        _ => settings.Live,
     };
 }

@@ -39,7 +39,7 @@ public static class FileTranscriber
         ArgumentOutOfRangeException.ThrowIfGreaterThan(sampleRate, 384000);
         var collector = new Collector(sampleRate);
         var timing = new EventTimer(sampleRate, parameters, collector);
-        var tracker = new NoteTracker(TrackerSettings.WholeFile, timing);
+        var tracker = new NoteTracker(TunedSettings.Shipped.WholeFile, timing);
         Tracking.Apply(parameters, tracker, live: false);
         var audio = new HopSource(sampleRate) { Gain = parameters.Gain };
         var features = new FrameAnalyzer();

@@ -36,8 +36,8 @@ public sealed class VoicePipeline
         SampleRate = sampleRate;
         _audio = new HopSource(sampleRate);
         _timing = new EventTimer(sampleRate, _parameters, events);
-        _liveTracker = new NoteTracker(TrackerSettings.Live, _timing);
-        _alignedTracker = new NoteTracker(TrackerSettings.Aligned, _timing);
+        _liveTracker = new NoteTracker(TunedSettings.Shipped.Live, _timing);
+        _alignedTracker = new NoteTracker(TunedSettings.Shipped.Aligned, _timing);
         _tracker = _liveTracker;
         Apply();
     }

@@ -95,7 +95,7 @@ public sealed class NoteTrackerTests
     private static List<Note> Track(params float[][] parts)
     {
         var listener = new Listener();
-        var tracker = new NoteTracker(TrackerSettings.WholeFile, listener);
+        var tracker = new NoteTracker(TunedSettings.Shipped.WholeFile, listener);
         var analyzer = new FrameAnalyzer();
         float[] sound = [.. parts.SelectMany(p => p)];
         for (int at = 0; at + AnalysisRate.HopSamples <= sound.Length; at += AnalysisRate.HopSamples)
