@@ -2,15 +2,27 @@ using VocalMidi.Engine.Notes;
 
 namespace VocalMidi.Tuning;
 
-/// <summary>One named scalar that listening may choose.</summary>
-/// <param name="Name">Name of the setting.</param>
-/// <param name="Step">Typical change tried.</param>
-/// <param name="Minimum">Smallest value.</param>
+/// <summary>One named scalar that the search may choose.</summary>
+/// <param name="Name">Its name in <see cref="TrackerSettings"/>.</param>
+/// <param name="Step">Typical change tried, in the setting's own unit.</param>
+/// <param name="Minimum">Smallest value; there is no largest.</param>
+/// <param name="Get">Reads it.</param>
+/// <param name="Set">Gives the settings with it changed.</param>
 internal sealed record Knob(
-    string Name, double Step, double Minimum, Func<TrackerSettings, double> Get, Func<TrackerSettings, double, TrackerSettings> Set)
+    string Name,
+    double Step,
+    double Minimum,
+    Func<TrackerSettings, double> Get,
+    Func<TrackerSettings, double, TrackerSettings> Set)
 {
-    /// <summary>All that is tuned: at most 20, since singing-dev may choose no more.</summary>
-    public static IReadOnlyList<Knob> All { get; } =
+    /// <summary>
+    /// Most scalars that recordings of real singers may choose. They are few and not for training: what they choose
+    /// is kept to a handful of numbers with names, none of which can remember a recording.
+    /// </summary>
+    public const int Most = 20;
+
+    /// <summary>Everything that is chosen; the other settings are written by hand.</summary>
+    public static IReadOnlyList<Knob> All { get; } = NoMoreThanAllowed(
     [
         new("VoicingBias", 1, -40, s => s.VoicingBias, (s, v) => s with { VoicingBias = v }),
         new("VoicingClarity", 0.6, 0, s => s.VoicingClarity, (s, v) => s with { VoicingClarity = v }),
@@ -32,19 +44,9 @@ internal sealed record Knob(
         new("VowelRangeDb", 2.5, 0, s => s.VowelRangeDb, (s, v) => s with { VowelRangeDb = v }),
         new("OnsetLeadMs", 5, -50, s => s.OnsetLeadMs, (s, v) => s with { OnsetLeadMs = v }),
         new("OffsetLeadMs", 5, -50, s => s.OffsetLeadMs, (s, v) => s with { OffsetLeadMs = v }),
-    ];
+    ]);
 
-    public static string Describe(TrackerSettings s) =>
-        string.Join("; ", All.Select(k => FormattableString.Invariant($"{k.Name}={k.Get(s):G4}")));
-
-    public static TrackerSettings Parse(TrackerSettings s, string text)
-    {
-        foreach (string pair in text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            string[] kv = pair.Split('=');
-            if (All.All(k => k.Name != kv[0])) continue;
-            s = All.Single(k => k.Name == kv[0]).Set(s, double.Parse(kv[1], System.Globalization.CultureInfo.InvariantCulture));
-        }
-        return s;
-    }
+    private static IReadOnlyList<Knob> NoMoreThanAllowed(IReadOnlyList<Knob> knobs) => knobs.Count <= Most
+        ? knobs
+        : throw new InvalidOperationException($"{knobs.Count} knobs: singing-dev may choose at most {Most}");
 }

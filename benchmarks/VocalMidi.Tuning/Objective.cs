@@ -1,38 +1,47 @@
 using VocalMidi.Engine.Notes;
-using VocalMidi.Evaluation;
+using VocalMidi.Score;
 
 namespace VocalMidi.Tuning;
 
-/// <summary>Mean scores over recordings.</summary>
-internal sealed record SetScore(double COn, double COnP, double COnPOff, double AtOn, double Bias, int Legato, int Steps, double Ratio, double LeadMs, double P50, double P75, double None)
+/// <summary>
+/// What the search raises. On half A of the singers: the three note scores as one sum, a little for legato steps and,
+/// live, the price of coming late; on the synthesised voices: notes with their pitch, at half the weight.
+/// </summary>
+internal sealed class Objective(Material material, TuningMode mode)
 {
-    public override string ToString() =>
-        FormattableString.Invariant($"COn {100 * COn:F1} COnP {100 * COnP:F1} COnPOff {100 * COnPOff:F1} atOn {100 * AtOn:F1} bias {1000 * Bias:F0} ms est/ref {Ratio:F2} legato {Legato}/{Steps}")
-        + (LeadMs > 0 ? FormattableString.Invariant($" | lead {LeadMs:F0} p50 {P50:F0} p75 {P75:F0} none {100 * None:F1} %") : "");
+    /// <summary>For the share of legato steps found.</summary>
+    private const double LegatoWeight = 0.3;
 
-    public static SetScore Of(IReadOnlyList<Recording> set, TrackerSettings settings, bool live)
+    /// <summary>Live: for COnP with the pitch believed at the note-on.</summary>
+    private const double AtNoteOnWeight = 0.3;
+
+    /// <summary>For COnP and COnPOff of the synthesised voices.</summary>
+    private const double SynthesisedWeight = 0.5;
+
+    /// <summary>Live: for the share of reference notes without a note-on, above what is accepted.</summary>
+    private const double MissedWeight = 0.5, MissedAccepted = 0.13;
+
+    /// <summary>Live: for note-ons later than aimed at, per second.</summary>
+    private const double LateWeight = 20, MedianAimSeconds = 0.033, UpperQuartileAimSeconds = 0.062;
+
+    /// <summary>Larger is better. Without singers' recordings the synthesised voices stand in for them.</summary>
+    public double Value(TrackerSettings settings)
     {
-        var notes = new List<NoteSpan>[set.Count];
-        Parallel.For(0, set.Count, i => notes[i] = NoteCollector.Notes(settings, set[i].Frames, live));
-        double lead = 0;
-        if (live)
-        {
-            double best = -1;
-            for (int k = 0; k <= 20; k++)
-            {
-                double l = k * 0.005;
-                double con = Enumerable.Range(0, set.Count).Average(i => NoteMetrics.COnOnly(set[i].Notes, [.. notes[i].Select(n => n.Earlier(l))]));
-                if (con > best) { best = con; lead = l; }
-            }
-        }
+        SetScore synthesised = Material.Score(material.Synthesised, settings, mode);
+        if (material.Chosen.Count == 0) return ValueOf(synthesised);
+        return ValueOf(Material.Score(material.Chosen, settings, mode))
+            + (SynthesisedWeight * (synthesised.COnP + synthesised.COnPOff));
+    }
 
-        NoteScore[] s = new NoteScore[set.Count];
-        Parallel.For(0, set.Count, i => s[i] = NoteMetrics.Score(set[i].Notes, [.. notes[i].Select(n => n.Earlier(lead))]));
-        double[] delays = live ? [.. Enumerable.Range(0, set.Count).SelectMany(i => NoteOnDelays.Measure(set[i].Notes, notes[i])).Order()] : [0];
-        double Q(double q) => 1000 * delays[(int)(q * (delays.Length - 1))];
-        return new SetScore(s.Average(x => x.COn), s.Average(x => x.COnP), s.Average(x => x.COnPOff), s.Average(x => x.COnPAtNoteOn),
-            NoteMetrics.Median([.. s.Select(x => x.OnsetBias).Where(x => !double.IsNaN(x))]), s.Sum(x => x.LegatoFound), s.Sum(x => x.LegatoSteps),
-            Enumerable.Range(0, set.Count).Average(i => (double)notes[i].Count / Math.Max(1, set[i].Notes.Count)), live ? lead * 1000 + 1e-9 : 0, Q(0.5), Q(0.75),
-            delays.Count(double.IsInfinity) / (double)delays.Length);
+    private static double ValueOf(SetScore score)
+    {
+        double value = score.COn + score.COnP + score.COnPOff
+            + (LegatoWeight * score.LegatoFound / Math.Max(1, score.LegatoSteps));
+        if (score.Live is not { } live) return value;
+        return value
+            + (AtNoteOnWeight * score.COnPAtNoteOn)
+            - (MissedWeight * Math.Max(0, live.Missed - MissedAccepted))
+            - (LateWeight * Math.Max(0, live.Delay(0.5) - MedianAimSeconds))
+            - (LateWeight * Math.Max(0, live.Delay(0.75) - UpperQuartileAimSeconds));
     }
 }

@@ -1,76 +1,92 @@
-using System.Diagnostics;
-using VocalMidi.Engine.Notes;
-using VocalMidi.Evaluation;
-using VocalMidi.Tuning;
+using System.CommandLine;
 
-// usage: folder refs mode evals seed startfile
-string mode = args[2];
-int evals = int.Parse(args[3]);
-var rng = new Random(int.Parse(args[4]));
-string stateFile = args[5];
-var sw = Stopwatch.StartNew();
-Recording[] set = Load(args[0], args[1]);
-Recording[] synth = args.Length > 6 ? Load(args[6], args[6]) : [];
-Console.WriteLine($"analysed {set.Sum(r => r.Seconds):F0} s in {sw.Elapsed.TotalSeconds:F1} s");
-Recording[] a = [.. set.Where((_, i) => i % 2 == 0)], b = [.. set.Where((_, i) => i % 2 == 1)];
-bool live = mode == "live";
-var best = new TrackerSettings() with { Lag = mode switch { "file" => 400, "aligned" => 15, _ => 3 }, MinimumLength = live ? 4 : 10 };
-if (File.Exists(stateFile)) best = Knob.Parse(best, File.ReadAllText(stateFile));
-if (Environment.GetEnvironmentVariable("LAG") is string lagText) best = best with { Lag = int.Parse(lagText) };
-if (Environment.GetEnvironmentVariable("MINLEN") is string ml) best = best with { MinimumLength = int.Parse(ml) };
-if (Environment.GetEnvironmentVariable("QUIET") == "1") Console.SetOut(TextWriter.Null);
-double Value(TrackerSettings s)
+namespace VocalMidi.Tuning;
+
+/// <summary>The command line of the tuning tool.</summary>
+internal static class Program
 {
-    SetScore r = SetScore.Of(a, s, live);
-    double v = r.COn + r.COnP + r.COnPOff + (0.3 * r.Legato / Math.Max(1, r.Steps));
-    if (live) v += 0.3 * r.AtOn - 0.5 * Math.Max(0, r.None - 0.13) - 2 * Math.Max(0, r.P50 - 33) / 100 - 2 * Math.Max(0, r.P75 - 62) / 100;
-    if (synth.Length > 0) { SetScore q = SetScore.Of(synth, s, live); v += 0.5 * (q.COnP + q.COnPOff); }
-    return v;
-}
-double value = Value(best);
-int knobs = Knob.All.Count;
-double[] scale = [.. Enumerable.Repeat(1.0, knobs)];
-for (int e = 0; e < evals; e++)
-{
-    var trial = best;
-    var moved = new List<int>();
-    int count = 1 + rng.Next(3);
-    for (int m = 0; m < count; m++)
+    private static readonly Option<TuningMode> s_mode = new("--mode")
     {
-        int k = rng.Next(knobs);
-        moved.Add(k);
-        double u = rng.NextDouble() + rng.NextDouble() + rng.NextDouble() - 1.5;
-        Knob knob = Knob.All[k];
-        trial = knob.Set(trial, Math.Max(knob.Minimum, knob.Get(trial) + (2 * u * knob.Step * scale[k])));
+        HelpName = "file|aligned|live",
+        Description = "Whose numbers",
+        Required = true,
+    };
+
+    private static readonly Option<string?> s_singing = new("--singing-dev")
+    {
+        HelpName = "FOLDER",
+        Description = "Annotated recordings of singers (NAME.flac or .wav and NAME.notes.csv); "
+            + "the even ones by name choose, the odd ones are only reported",
+    };
+
+    private static readonly Option<string?> s_start = new("--start")
+    {
+        HelpName = "FILE",
+        Description = "Begin with these settings (Name=value; ...) instead of those the engine ships",
+    };
+
+    private static readonly Option<int> s_evaluations = new("--evaluations")
+    {
+        HelpName = "N",
+        Description = "Changes to try",
+        DefaultValueFactory = _ => 200,
+    };
+
+    private static readonly Option<int> s_seed = new("--seed")
+    {
+        HelpName = "N",
+        Description = "Seed of the random moves",
+        DefaultValueFactory = _ => 1,
+    };
+
+    private static readonly Option<string?> s_output = new("--output", "-o")
+    {
+        HelpName = "FILE",
+        Description = "Write the settings here whenever they improve",
+    };
+
+    private static int Main(string[] arguments)
+    {
+        s_mode.AcceptOnlyFromAmong("file", "aligned", "live");
+        var score = new Command("score", "Score settings without changing them.") { s_mode, s_singing, s_start };
+        score.SetAction(parse => Run(new TuningRequest(
+            parse.GetValue(s_mode), parse.GetValue(s_singing), parse.GetValue(s_start))));
+
+        var tune = new Command("tune", "Search for better settings.")
+        {
+            s_mode, s_singing, s_start, s_evaluations, s_seed, s_output,
+        };
+        tune.SetAction(parse => Run(new TuningRequest(
+            parse.GetValue(s_mode),
+            parse.GetValue(s_singing),
+            parse.GetValue(s_start),
+            parse.GetValue(s_evaluations),
+            parse.GetValue(s_seed),
+            parse.GetValue(s_output))));
+
+        return new RootCommand("Chooses the tracker's numbers by listening.") { score, tune }.Parse(arguments).Invoke();
     }
-    double v = Value(trial);
-    bool better = v > value;
-    foreach (int k in moved) scale[k] = Math.Clamp(scale[k] * (better ? 1.5 : 0.93), 0.15, 2);
-    if (!better) continue;
-    value = v; best = trial;
-    File.WriteAllText(stateFile, Knob.Describe(best));
-    if (e % 5 == 0) Console.WriteLine($"{e} {value:F4}");
-}
-Console.SetOut(new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true });
-Console.WriteLine($"{mode} value {value:F4} in {sw.Elapsed.TotalSeconds:F0} s");
-Console.WriteLine(Knob.Describe(best));
-Console.WriteLine($"A   {SetScore.Of(a, best, live)}");
-Console.WriteLine($"B   {SetScore.Of(b, best, live)}");
-Console.WriteLine($"all {SetScore.Of(set, best, live)}");
-if (Environment.GetEnvironmentVariable("DUMP") is string d) Dump.Write(d, set, best, live);
-if (synth.Length > 0) Console.WriteLine($"syn {SetScore.Of(synth, best, live)}");
-if (args[0] == "/tmp/dev") Console.WriteLine($"voc {SetScore.Of([.. LoadOne("/tmp/dev/vocadito_1.wav", "/work/shared/data/singing-free/vocadito_1.notesA1.csv")], best, live)}");
 
-static Recording[] LoadOne(string wav, string csv) { (float[] x, int rate) = Wav.Read(wav); return [Recording.Analyse("v", rate, x, NoteCsv.Read(csv))]; }
-static Recording[] Load(string folder, string refs)
-{
-    string[] files = [.. Directory.GetFiles(refs, "*.notes.csv").Order()];
-    var set = new Recording[files.Length];
-    Parallel.For(0, files.Length, i =>
+    private static int Run(TuningRequest request)
     {
-        string stem = Path.GetFileName(files[i])[..^".notes.csv".Length];
-        (float[] x, int rate) = Wav.Read(Path.Combine(folder, stem + ".wav"));
-        set[i] = Recording.Analyse(stem, rate, x, NoteCsv.Read(files[i]));
-    });
-    return set;
+        try
+        {
+            TuningRun.Run(request);
+            return 0;
+        }
+        catch (Exception e) when ((e as AggregateException)?.InnerException is IOException inner)
+        {
+            return Complain(inner);
+        }
+        catch (Exception e) when (e is IOException or FormatException or UnauthorizedAccessException)
+        {
+            return Complain(e);
+        }
+    }
+
+    private static int Complain(Exception e)
+    {
+        Console.Error.WriteLine("tuning: " + e.Message);
+        return 2;
+    }
 }

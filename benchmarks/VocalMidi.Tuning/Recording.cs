@@ -4,20 +4,28 @@ using VocalMidi.Evaluation;
 
 namespace VocalMidi.Tuning;
 
-/// <summary>One recording, analysed once: its frames and the notes it should give.</summary>
-internal sealed record Recording(string Name, double Seconds, Frame[] Frames, IReadOnlyList<NoteSpan> Notes)
+/// <summary>One recording, analysed once: no knob changes what the tracker is given.</summary>
+/// <param name="Name">For people.</param>
+/// <param name="Seconds">Length.</param>
+/// <param name="Frames">One per hop of 5 ms.</param>
+/// <param name="FrameDelay">From the end of a frame's hop to the last input it needs, seconds (the resampler's).</param>
+/// <param name="Notes">The notes it should give, by onset.</param>
+internal sealed record Recording(
+    string Name, double Seconds, Frame[] Frames, double FrameDelay, IReadOnlyList<NoteSpan> Notes)
 {
-    /// <summary>Slips of annotators lie outside these MIDI pitches.</summary>
-    private const double LowestNote = 30, HighestNote = 96;
-
-    public static Recording Analyse(string name, int sampleRate, float[] mono, IEnumerable<NoteSpan> notes)
+    /// <summary>Listens to mono samples as the engine does.</summary>
+    /// <param name="name">For people.</param>
+    /// <param name="mono">Full scale ±1.</param>
+    /// <param name="sampleRate">Hertz.</param>
+    /// <param name="notes">The truth, by onset.</param>
+    public static Recording Analyse(string name, ReadOnlySpan<float> mono, int sampleRate, IReadOnlyList<NoteSpan> notes)
     {
         var source = new HopSource(sampleRate);
         var analyzer = new FrameAnalyzer();
         var frames = new List<Frame>();
         for (int at = 0; at < mono.Length; at += Resampler.MaximumChunk)
         {
-            source.Push(mono.AsSpan(at, Math.Min(Resampler.MaximumChunk, mono.Length - at)));
+            source.Push(mono.Slice(at, Math.Min(Resampler.MaximumChunk, mono.Length - at)));
             while (source.TryTake(out ReadOnlySpan<float> hop))
             {
                 analyzer.Analyse(hop, out Frame frame);
@@ -25,7 +33,7 @@ internal sealed record Recording(string Name, double Seconds, Frame[] Frames, IR
             }
         }
 
-        NoteSpan[] kept = [.. notes.Where(n => n.Pitch is > LowestNote and < HighestNote)];
-        return new Recording(name, (double)mono.Length / sampleRate, [.. frames], kept);
+        double delay = ((source.LastInputNeeded(0) + 1.0) / sampleRate) - AnalysisRate.HopSeconds;
+        return new Recording(name, (double)mono.Length / sampleRate, [.. frames], delay, notes);
     }
 }

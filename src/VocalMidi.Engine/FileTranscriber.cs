@@ -17,7 +17,7 @@ public sealed record TranscribedNote(
 
 /// <summary>What a recording held.</summary>
 /// <param name="Notes">Its notes, in order.</param>
-/// <param name="PitchTrace">MIDI pitch of each hop; NaN where nothing is voiced.</param>
+/// <param name="PitchTrace">MIDI pitch of each hop of a note; NaN between notes.</param>
 /// <param name="HopSeconds">Seconds from one value of the trace to the next; value i belongs to (i + 0.5) hops.</param>
 public sealed record Transcription(IReadOnlyList<TranscribedNote> Notes, float[] PitchTrace, double HopSeconds);
 
@@ -43,7 +43,6 @@ public static class FileTranscriber
         Tracking.Apply(parameters, tracker, live: false);
         var audio = new HopSource(sampleRate) { Gain = parameters.Gain };
         var features = new FrameAnalyzer();
-        var trace = new List<float>();
         for (int at = 0; at < mono.Length; at += Resampler.MaximumChunk)
         {
             audio.Push(mono.Slice(at, Math.Min(Resampler.MaximumChunk, mono.Length - at)));
@@ -51,7 +50,6 @@ public static class FileTranscriber
             {
                 features.Analyse(hop, out Frame frame);
                 tracker.Track(frame);
-                trace.Add(tracker.Decoder.Voicing > 0.5f ? BestPitch(frame) + parameters.PitchShift : float.NaN);
             }
 
             progress?.Report((double)at / mono.Length);
@@ -59,31 +57,23 @@ public static class FileTranscriber
 
         tracker.Finish();
         tracker.EndNote();
-        // Each frame's windows reach back from its end: their middle is about two hops earlier.
-        trace.RemoveRange(0, Math.Min(2, trace.Count));
-        return new Transcription(collector.Notes, [.. trace], AnalysisRate.HopSeconds);
+        float[] trace = collector.TraceUpTo((double)mono.Length / sampleRate);
+        return new Transcription(collector.Notes, trace, AnalysisRate.HopSeconds);
     }
 
-    private static float BestPitch(in Frame frame)
-    {
-        float pitch = float.NaN, weight = 0;
-        for (int i = 0; i < frame.CandidateCount; i++)
-        {
-            if (frame.Candidates[i].Weight <= weight) continue;
-            (pitch, weight) = frame.Candidates[i];
-        }
-
-        return pitch;
-    }
-
+    /// <summary>Gathers the notes, and the pitch of whatever note sounds at each hop.</summary>
     private sealed class Collector(int sampleRate) : IVoiceEventSink
     {
+        private readonly List<float> _trace = [];
         private VoiceEvent _start;
+        private float _sounding = float.NaN;
 
         public List<TranscribedNote> Notes { get; } = [];
 
         public void Accept(in VoiceEvent voiceEvent)
         {
+            FillTrace((double)voiceEvent.VoiceSample / sampleRate);
+            _sounding = voiceEvent.Kind == VoiceEventKind.NoteOff ? float.NaN : voiceEvent.Pitch;
             if (voiceEvent.Kind == VoiceEventKind.NoteOn) _start = voiceEvent;
             if (voiceEvent.Kind != VoiceEventKind.NoteOff) return;
             Notes.Add(new TranscribedNote(
@@ -92,6 +82,18 @@ public static class FileTranscriber
                 voiceEvent.Pitch,
                 _start.Pitch,
                 _start.Velocity));
+        }
+
+        public float[] TraceUpTo(double seconds)
+        {
+            FillTrace(seconds);
+            return [.. _trace];
+        }
+
+        private void FillTrace(double seconds)
+        {
+            int hops = (int)(seconds / AnalysisRate.HopSeconds);
+            while (_trace.Count < hops) _trace.Add(_sounding);
         }
     }
 }

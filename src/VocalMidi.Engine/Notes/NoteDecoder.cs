@@ -9,10 +9,15 @@ namespace VocalMidi.Engine.Notes;
 /// </summary>
 internal sealed class NoteDecoder
 {
-    /// <summary>State 0 is silence, then one attack and one settled state per pitch bin.</summary>
-    private const int FirstAttack = 1;
-    private const int FirstStable = 1 + PitchGrid.Bins;
-    private const int States = 1 + (2 * PitchGrid.Bins);
+    /// <summary>
+    /// State 0 is silence; the gap states lead from a note to it one hop at a time, so that silence is no short cut
+    /// from note to note; then one attack and one settled state per pitch bin.
+    /// </summary>
+    private const int FirstGap = 1;
+    private const int GapHops = 3;
+    private const int FirstAttack = FirstGap + GapHops;
+    private const int FirstStable = FirstAttack + PitchGrid.Bins;
+    private const int States = FirstStable + PitchGrid.Bins;
 
     /// <summary>Notes nearer than this are the same note, drifting; bins.</summary>
     private const int NearestChange = 2;
@@ -86,9 +91,7 @@ internal sealed class NoteDecoder
 
     private void Advance(ushort[] from)
     {
-        (float silence, int silenceFrom) = BestIntoSilence();
-        _next[0] = silence + _scores.Silence;
-        from[0] = (ushort)silenceFrom;
+        float highest = AdvanceSilence(from);
         FindChanges();
         float strike = _scores.Strike;
         float start = _now[0] - (float)Math.Max(0.1, _settings.OnsetCost - (_settings.OnsetStrike * strike));
@@ -96,7 +99,6 @@ internal sealed class NoteDecoder
         float repeatCost = (float)Math.Max(-5, _settings.RepeatCost - SplitBonus - strike);
         float stay = (float)_settings.AttackStayCost, settle = (float)_settings.SettleCost;
         float drift = (float)_settings.DriftCost;
-        float highest = _next[0];
         for (int bin = 0; bin < PitchGrid.Bins; bin++)
         {
             int attack = FirstAttack + bin, stable = FirstStable + bin;
@@ -127,13 +129,29 @@ internal sealed class NoteDecoder
         for (int i = 0; i < States; i++) _next[i] -= highest;
     }
 
-    private (float Score, int State) BestIntoSilence()
+    /// <summary>Silence and the gaps before it; returns the highest of their scores.</summary>
+    private float AdvanceSilence(ushort[] from)
     {
         var best = new Best(_now[0], 0);
+        best.Offer(_now[FirstGap + GapHops - 1], FirstGap + GapHops - 1);
+        _next[0] = best.Score + _scores.Silence;
+        from[0] = (ushort)best.State;
+
+        best = new Best(-1e9f, FirstAttack);
         float abort = (float)_settings.AbortCost, end = (float)_settings.OffsetCost;
         for (int i = FirstAttack; i < FirstStable; i++) best.Offer(_now[i] - abort, i);
         for (int i = FirstStable; i < States; i++) best.Offer(_now[i] - end, i);
-        return (best.Score, best.State);
+        _next[FirstGap] = best.Score + _scores.Silence;
+        from[FirstGap] = (ushort)best.State;
+        for (int gap = FirstGap + 1; gap < FirstAttack; gap++)
+        {
+            _next[gap] = _now[gap - 1] + _scores.Silence;
+            from[gap] = (ushort)(gap - 1);
+        }
+
+        float highest = _next[0];
+        for (int gap = FirstGap; gap < FirstAttack; gap++) highest = Math.Max(highest, _next[gap]);
+        return highest;
     }
 
     /// <summary>For each pitch the best settled state to come from at another pitch: two sweeps, O(bins).</summary>
@@ -168,7 +186,7 @@ internal sealed class NoteDecoder
     {
         int[] starts = _noteStart[_hop % _noteStart.Length];
         int[] before = _noteStart[(_hop + _noteStart.Length - 1) % _noteStart.Length];
-        starts[0] = 0;
+        Array.Clear(starts, 0, FirstAttack);
         for (int state = FirstAttack; state < FirstStable; state++)
             starts[state] = from[state] == state ? before[state] : (int)_hop;
         for (int state = FirstStable; state < States; state++) starts[state] = before[from[state]];
@@ -191,12 +209,13 @@ internal sealed class NoteDecoder
         return _path.AsSpan(0, length);
     }
 
-    private static PathStep StepOf(int state, int noteStart) => state switch
+    private static PathStep StepOf(int state, int noteStart)
     {
-        0 => default,
-        < FirstStable => new PathStep(NoteState.Attack, (short)(state - FirstAttack), noteStart),
-        _ => new PathStep(NoteState.Stable, (short)(state - FirstStable), noteStart),
-    };
+        if (state < FirstAttack) return default;
+        return state < FirstStable
+            ? new PathStep(NoteState.Attack, (short)(state - FirstAttack), noteStart)
+            : new PathStep(NoteState.Stable, (short)(state - FirstStable), noteStart);
+    }
 
     private struct Best(float score, int state)
     {

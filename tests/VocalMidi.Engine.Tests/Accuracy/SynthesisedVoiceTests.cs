@@ -1,0 +1,60 @@
+using VocalMidi.Engine.Parameters;
+using VocalMidi.Engine.Tests.Pipeline;
+using VocalMidi.Engine.Timing;
+using VocalMidi.Evaluation;
+using VocalMidi.Synthesis;
+
+namespace VocalMidi.Engine.Tests.Accuracy;
+
+/// <summary>
+/// What the tracker must reach on voices whose notes are exactly known. The sets are frozen and nothing is tuned on
+/// them; the bounds are the project's targets.
+/// </summary>
+public sealed class SynthesisedVoiceTests
+{
+    [Fact]
+    public void Transcribing_the_evaluation_set_reaches_93_percent_of_notes_with_pitch_and_offset()
+    {
+        NoteScore[] scores = Score("evaluation");
+        Assert.InRange(scores.Average(s => s.COnPOff), 0.93, 1);
+    }
+
+    [Fact]
+    public void Legato_steps_of_about_a_semitone_are_found_85_times_in_a_hundred()
+    {
+        NoteScore[] scores = Score("legato");
+        Assert.InRange((double)scores.Sum(s => s.LegatoFound) / scores.Sum(s => s.LegatoSteps), 0.85, 1);
+    }
+
+    [Theory]
+    [InlineData(TimingMode.Live)]
+    [InlineData(TimingMode.Aligned)]
+    public void What_is_no_voice_makes_at_most_one_note_a_minute(TimingMode timing)
+    {
+        foreach (RenderedVoice sound in VoiceSets.Render("negatives"))
+        {
+            int notes = EventLog.Run(sound.Samples, sound.SampleRate, timing, 4096)
+                .Count(e => e.Kind == VoiceEventKind.NoteOn);
+            Assert.True(notes <= sound.Seconds / 60, $"{sound.Name}: {notes} notes in {sound.Seconds:F0} s");
+        }
+    }
+
+    [Fact]
+    public void Whole_file_transcription_makes_at_most_one_note_a_minute_of_what_is_no_voice()
+    {
+        foreach (RenderedVoice sound in VoiceSets.Render("negatives"))
+        {
+            int notes = FileTranscriber.Transcribe(sound.Samples, sound.SampleRate, new ParameterValues()).Notes.Count;
+            Assert.True(notes <= sound.Seconds / 60, $"{sound.Name}: {notes} notes in {sound.Seconds:F0} s");
+        }
+    }
+
+    private static NoteScore[] Score(string set) =>
+        [.. VoiceSets.Render(set).AsParallel().AsOrdered().Select(voice =>
+        {
+            Transcription heard = FileTranscriber.Transcribe(voice.Samples, voice.SampleRate, new ParameterValues());
+            return NoteMetrics.Score(
+                [.. voice.Notes.Select(n => new NoteSpan(n.OnsetSeconds, n.OffsetSeconds, n.MidiPitch, n.MidiPitch))],
+                [.. heard.Notes.Select(n => new NoteSpan(n.OnsetSeconds, n.OffsetSeconds, n.Pitch, n.NoteOnPitch))]);
+        })];
+}
