@@ -1,0 +1,61 @@
+// The whole plugin, its engine left behind in the middle of a note.
+#include "mini_host.h"
+#include "signals.h"
+#include "test.h"
+
+#include <chrono>
+#include <thread>
+
+using namespace test;
+
+namespace {
+
+constexpr std::size_t kBlock = 256;
+
+// The worker has heard all that was sent; what found no room never comes.
+bool heard(const MiniHost& host) {
+    const auto d = host.diagnostics();
+    return d.worker_frames + d.audio.refused >= d.stream_samples;
+}
+
+// Plays in real time mode, but as fast as the worker: it has heard each block before the next one comes.
+void playInStep(MiniHost& host, const std::vector<float>& samples) {
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+    for (std::size_t at = 0; at + kBlock <= samples.size(); at += kBlock) {
+        const auto from = samples.begin() + static_cast<std::ptrdiff_t>(at);
+        host.process({from, from + static_cast<std::ptrdiff_t>(kBlock)});
+        while (!heard(host) && std::chrono::steady_clock::now() < end)
+            std::this_thread::yield();
+    }
+}
+
+} // namespace
+
+TEST(An_engine_left_behind_in_a_note_costs_counted_audio_but_no_stuck_note_and_it_catches_up) {
+    MiniHost host;
+    host.activate(48000, false);
+    const std::vector<float> sung = tone(48000, 0.5);
+    playInStep(host, sung);
+    SAME(host.hanging(), 1);
+
+    // Far faster than any worker hears, until the ring has no room: the block that is dropped ends the note.
+    const std::vector<float> rush = tone(48000, 0.08);
+    for (int i = 0; i < 100000 && host.diagnostics().gaps == 0; ++i)
+        host.process(rush);
+    CHECK(host.diagnostics().gaps > 0);
+    CHECK(host.diagnostics().audio.refused > 0);
+    SAME(host.hanging(), 0);
+
+    playInStep(host, std::vector<float>(96000, 0.0f));
+    SAME(host.hanging(), 0);
+    const auto before = host.diagnostics().note_ons;
+    playInStep(host, sung);
+    playInStep(host, std::vector<float>(48000, 0.0f));
+    CHECK(host.diagnostics().note_ons > before);
+    SAME(host.diagnostics().note_offs, host.diagnostics().note_ons);
+    CHECK(host.ordered);
+}
+
+int main() {
+    return runAll();
+}
