@@ -24,9 +24,9 @@ internal sealed record TunedSettings
     /// <summary>Cost of a change where the decoder hardly looks ahead.</summary>
     public double LiveChangeCost { get; init; } = 5.693;
 
-    /// <summary>For events that leave as soon as they are known: 15 ms ahead.</summary>
+    /// <summary>For events that leave as soon as they are known: 20 ms ahead.</summary>
     public TrackerSettings Live =>
-        Common with { Lag = 3, MinimumLength = 4, PitchWeight = LivePitchWeight, ChangeCost = LiveChangeCost };
+        Common with { Lag = 4, MinimumLength = 4, PitchWeight = LivePitchWeight, ChangeCost = LiveChangeCost };
 
     /// <summary>For events placed a fixed latency after the voice: 80 ms ahead.</summary>
     public TrackerSettings Aligned => Common;
