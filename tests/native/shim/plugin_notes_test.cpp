@@ -73,14 +73,8 @@ TEST(Aligned_notes_and_audio_come_later_by_the_reported_latency) {
 
     const std::vector<float> voice = melody(48000);
     std::vector<float> heard;
-    // The first note's beginning may be understood a hop or two late; then it leaves at once and is counted.
-    uint64_t lateInFirstNote = 0;
-    for (std::size_t at = 0; at < voice.size(); at += 333) {
+    for (std::size_t at = 0; at < voice.size(); at += 333)
         append(heard, host.process(part(voice, at, 333)));
-        if (at < 48000)
-            lateInFirstNote = host.diagnostics().late_events;
-    }
-    CHECK(lateInFirstNote <= 2);
     for (std::size_t i = 0; i < voice.size(); ++i)
         if (heard[i] != (i < latency ? 0.0f : voice[i - latency])) {
             CHECK(!"the audio is the input, later by the latency");
@@ -92,7 +86,8 @@ TEST(Aligned_notes_and_audio_come_later_by_the_reported_latency) {
     CHECK(first != host.events.end());
     const double onset = (static_cast<double>(first->time) - latency) / 48000; // sung at 0.3 s
     CHECK(onset > 0.28 && onset < 0.34);
-    SAME(host.diagnostics().late_events, lateInFirstNote);
+    // A note's beginning may be understood a hop or two late; then it leaves at once and is counted.
+    CHECK(host.diagnostics().late_events <= 2);
 }
 
 TEST(A_timing_change_while_active_waits_for_the_restart_it_asks_for) {
