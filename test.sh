@@ -42,7 +42,7 @@ native_style() {
 # Without --no-ansi a CI machine gets colours, which would hide the counts.
 suite() {
   local name=$1 executable=$2 log=build/log/$1.log status=0 good bad
-  "$executable" --no-ansi --no-progress >"$log" 2>&1 || status=$?
+  "$executable" --no-ansi --progress off >"$log" 2>&1 || status=$?
   good=$(sed -n 's/^ *succeeded: *\([0-9][0-9]*\).*/\1/p' "$log" | tail -n 1)
   bad=$(sed -n 's/^ *failed: *\([0-9][0-9]*\).*/\1/p' "$log" | tail -n 1)
   count "$name" "$log" "$status" "$good" "$bad"

@@ -27,6 +27,8 @@ internal sealed record Knob(
         Common("VoicingBias", 1, -40, s => s.VoicingBias, (s, v) => s with { VoicingBias = v }),
         Common("VoicingClarity", 0.6, 0, s => s.VoicingClarity, (s, v) => s with { VoicingClarity = v }),
         Common("VoicingDrop", 0.5, -20, s => s.VoicingDrop, (s, v) => s with { VoicingDrop = v }),
+        Common("VoicingAhead", 0.5, -20, s => s.VoicingAhead, (s, v) => s with { VoicingAhead = v }),
+        Common("VoicingTilt", 0.4, 0, s => s.VoicingTilt, (s, v) => s with { VoicingTilt = v }),
         Common("VoicingLevel", 0.4, 0, s => s.VoicingLevel, (s, v) => s with { VoicingLevel = v }),
         Common("PitchWeight", 0.04, 0.01, s => s.PitchWeight, (s, v) => s with { PitchWeight = v }),
         Common("StableWidth", 0.05, 0.15, s => s.StableWidth, (s, v) => s with { StableWidth = v }),
@@ -36,14 +38,12 @@ internal sealed record Knob(
         Common("DriftCost", 1, 0.2, s => s.DriftCost, (s, v) => s with { DriftCost = v }),
         Common("ChangeCost", 1.2, 0.5, s => s.ChangeCost, (s, v) => s with { ChangeCost = v }),
         Common("RepeatCost", 1.5, 0.5, s => s.RepeatCost, (s, v) => s with { RepeatCost = v }),
-        Common("DipBonus", 0.7, 0, s => s.DipBonus, (s, v) => s with { DipBonus = v }),
         Common("FluxBonus", 1, 0, s => s.FluxBonus, (s, v) => s with { FluxBonus = v }),
-        Common("OnsetStrike", 0.15, 0, s => s.OnsetStrike, (s, v) => s with { OnsetStrike = v }),
-        Common("VowelRangeDb", 1.5, 0, s => s.VowelRangeDb, (s, v) => s with { VowelRangeDb = v }),
+        Common("RiseRangeDb", 3, 1, s => s.RiseRangeDb, (s, v) => s with { RiseRangeDb = v }),
+        Common("OnsetLeadMs", 3, 0, s => s.OnsetLeadMs, (s, v) => s with { OnsetLeadMs = v }),
         new("FilePitchWeight", 0.04, 0.01, s => s.FilePitchWeight, (s, v) => s with { FilePitchWeight = v }),
         new("FileOnsetCost", 0.7, 0.1, s => s.FileOnsetCost, (s, v) => s with { FileOnsetCost = v }),
         new("LivePitchWeight", 0.05, 0.01, s => s.LivePitchWeight, (s, v) => s with { LivePitchWeight = v }),
-        new("LiveChangeCost", 1.2, 0.5, s => s.LiveChangeCost, (s, v) => s with { LiveChangeCost = v }),
     ]);
 
     private static Knob Common(

@@ -7,8 +7,12 @@ namespace VocalMidi.Tuning;
 /// <param name="Chosen">Half A of the singers' recordings, the even ones by name: it chooses. May be empty.</param>
 /// <param name="Reported">Half B, the odd ones: only reported. May be empty.</param>
 /// <param name="Synthesised">Synthesised voices: they choose too.</param>
+/// <param name="Clicks">A microphone that is handled and no voice: it chooses too.</param>
 internal sealed record Material(
-    IReadOnlyList<Recording> Chosen, IReadOnlyList<Recording> Reported, IReadOnlyList<Recording> Synthesised)
+    IReadOnlyList<Recording> Chosen,
+    IReadOnlyList<Recording> Reported,
+    IReadOnlyList<Recording> Synthesised,
+    Recording Clicks)
 {
     /// <summary>Length of all recordings, seconds.</summary>
     public double Seconds => Chosen.Concat(Reported).Concat(Synthesised).Sum(r => r.Seconds);
@@ -21,8 +25,13 @@ internal sealed record Material(
         return new Material(
             [.. sung.Where((_, i) => i % 2 == 0)],
             [.. sung.Where((_, i) => i % 2 == 1)],
-            SynthesisedVoices.Render());
+            SynthesisedVoices.Render(),
+            SynthesisedVoices.RenderClicks());
     }
+
+    /// <summary>Notes per minute where there is no voice.</summary>
+    public static double FalseNotesPerMinute(Recording recording, TrackerSettings settings, TuningMode mode) =>
+        60 * TrackedNotes.Of(recording, settings, mode).Count / recording.Seconds;
 
     /// <summary>Scores of the tracker on recordings.</summary>
     public static SetScore Score(IReadOnlyList<Recording> recordings, TrackerSettings settings, TuningMode mode)

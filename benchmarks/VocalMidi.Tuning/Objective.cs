@@ -25,7 +25,10 @@ internal sealed class Objective(Material material)
     private const double MissedWeight = 2, MissedAccepted = 0.132;
 
     /// <summary>Live: for note-ons later than aimed at, per second.</summary>
-    private const double LateWeight = 20, MedianAimSeconds = 0.033, UpperQuartileAimSeconds = 0.062;
+    private const double LateWeight = 20, MedianAimSeconds = 0.032, UpperQuartileAimSeconds = 0.062;
+
+    /// <summary>For each false note a minute made of clicks; live cannot tell clicks from the start of a note.</summary>
+    private const double FalseNoteWeight = 0.02, LiveFalseNoteWeight = 0.002;
 
     /// <summary>Larger is better. Without singers' recordings the synthesised voices stand in for them.</summary>
     public double Value(TunedSettings settings)
@@ -33,13 +36,16 @@ internal sealed class Objective(Material material)
         IReadOnlyList<Recording> singers = material.Chosen.Count > 0 ? material.Chosen : material.Synthesised;
         SetScore file = Material.Score(singers, settings.WholeFile, TuningMode.File);
         SetScore synthesised = Material.Score(material.Synthesised, settings.WholeFile, TuningMode.File);
-        return ValueOf(file, 0.875, 0.773, 0.668)
-            + ValueOf(Material.Score(singers, settings.Aligned, TuningMode.Aligned), 0.864, 0.763, 0.657)
-            + ValueOf(Material.Score(singers, settings.Live, TuningMode.Live), 0.824, 0.714, 0.614)
+        return ValueOf(file, 0.88, 0.78, 0.67)
+            + ValueOf(Material.Score(singers, settings.Aligned, TuningMode.Aligned), 0.87, 0.77, 0.66)
+            + ValueOf(Material.Score(singers, settings.Live, TuningMode.Live), 0.83, 0.72, 0.62)
             + Shortfall(LegatoOf(file), SungLegatoAim, LegatoWeight)
             + synthesised.COnPOff
             + Shortfall(synthesised.COnPOff, SynthesisedAim, SynthesisedWeight)
-            + Shortfall(LegatoOf(synthesised), SynthesisedLegatoAim, LegatoWeight);
+            + Shortfall(LegatoOf(synthesised), SynthesisedLegatoAim, LegatoWeight)
+            - (FalseNoteWeight * Material.FalseNotesPerMinute(material.Clicks, settings.WholeFile, TuningMode.File))
+            - (FalseNoteWeight * Material.FalseNotesPerMinute(material.Clicks, settings.Aligned, TuningMode.Aligned))
+            - (LiveFalseNoteWeight * Material.FalseNotesPerMinute(material.Clicks, settings.Live, TuningMode.Live));
     }
 
     private static double ValueOf(SetScore score, double onsetAim, double pitchAim, double offsetAim)

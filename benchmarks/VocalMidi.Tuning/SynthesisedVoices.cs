@@ -27,6 +27,10 @@ internal static class SynthesisedVoices
             .Select(file => Analyse(VoiceSets.RenderFile(file.Set, file.Index))),
     ];
 
+    /// <summary>Of all that is no voice, clicks come nearest to being notes.</summary>
+    public static Recording RenderClicks() =>
+        Analyse(VoiceSets.Render("negatives-tuning").Single(v => v.Name.EndsWith("clicks", StringComparison.Ordinal)));
+
     private static string SingerOf(SetConfiguration set, int index) => set.Singers[index % set.Singers.Count];
 
     private static Recording Analyse(RenderedVoice voice) => Recording.Analyse(

@@ -2,6 +2,7 @@ using VocalMidi.Engine;
 using VocalMidi.Engine.Audio;
 using VocalMidi.Engine.Features;
 using VocalMidi.Engine.Notes;
+using VocalMidi.Engine.Parameters;
 using VocalMidi.Evaluation;
 
 namespace VocalMidi.Tuning;
@@ -31,6 +32,7 @@ internal sealed class TrackedNotes : INoteListener
     {
         var listener = new TrackedNotes(mode, recording.FrameDelay);
         var tracker = new NoteTracker(settings, listener);
+        Tracking.Apply(new ParameterValues(), tracker, mode == TuningMode.Live);
         foreach (ref readonly Frame frame in recording.Frames.AsSpan())
         {
             listener._decision += AnalysisRate.HopSeconds;

@@ -2,7 +2,7 @@ using VocalMidi.Engine.Audio;
 
 namespace VocalMidi.Engine.Features;
 
-/// <summary>Band levels of a short window on the mel scale, for onsets and brightness.</summary>
+/// <summary>Band levels of a short window on the mel scale, for onsets and vowels.</summary>
 internal sealed class BandSpectrum
 {
     private const int Bands = 20;
@@ -53,10 +53,9 @@ internal sealed class BandSpectrum
     }
 
     /// <summary>
-    /// Flux (mean rise of the bands over 15 ms, decibels), the share of energy above 3 kHz, and the sonority: level of
-    /// 400 Hz to 3.2 kHz, decibels.
+    /// Flux (mean rise of the bands over 15 ms) and sonority (level of 400 Hz to 3.2 kHz), both decibels.
     /// </summary>
-    public (float Flux, float Brightness, float Sonority) Analyse(ReadOnlySpan<float> window)
+    public (float Flux, float Sonority) Analyse(ReadOnlySpan<float> window)
     {
         for (int i = 0; i < WindowSamples; i++) _windowed[i] = window[i] * _window[i];
         _fft.Power(_windowed, _power);
@@ -64,21 +63,18 @@ internal sealed class BandSpectrum
         float[] levels = _levels[_frame % Memory];
         float[] before = _levels[(_frame + 1) % Memory];
         _frame++;
-        float rise = 0, total = FloorPower, bright = 0, vowel = FloorPower;
-        const int brightBin = 3000 * FftLength / AnalysisRate.Hertz;
+        float rise = 0, vowel = FloorPower;
         const int vowelBin = 400 * FftLength / AnalysisRate.Hertz, vowelEnd = 3200 * FftLength / AnalysisRate.Hertz;
         for (int band = 0; band < Bands; band++)
         {
             float power = 0;
             for (int k = _edges[band]; k < _edges[band + 1]; k++) power += _power[k];
-            total += power;
-            if (_edges[band] >= brightBin) bright += power;
             if (_edges[band] >= vowelBin && _edges[band] < vowelEnd) vowel += power;
             levels[band] = 10 * MathF.Log10(power + FloorPower);
             rise += Math.Max(0, levels[band] - before[band]);
         }
 
-        return (rise / Bands, bright / total, 10 * MathF.Log10(vowel));
+        return (rise / Bands, 10 * MathF.Log10(vowel));
     }
 
     private static double Mel(double hertz) => 1127 * Math.Log(1 + (hertz / 700));

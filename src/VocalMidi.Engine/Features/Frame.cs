@@ -24,13 +24,10 @@ internal struct Frame
     /// <summary>How many candidates there are.</summary>
     public int CandidateCount;
 
-    /// <summary>Clarity (highest normalised autocorrelation peak) of the long window, 0..1.</summary>
-    public float ClarityLong;
+    /// <summary>Clarity: highest normalised autocorrelation peak of the long window, 0..1.</summary>
+    public float Clarity;
 
-    /// <summary>Clarity of the short window, 0..1.</summary>
-    public float ClarityShort;
-
-    /// <summary>Level of the last 10 ms, dBFS (RMS; a full-scale sine is -3).</summary>
+    /// <summary>Level of the last 16 ms, dBFS (RMS; a full-scale sine is -3).</summary>
     public float LevelDb;
 
     /// <summary>Level above the running noise floor, decibels.</summary>
@@ -42,15 +39,11 @@ internal struct Frame
     /// <summary>Sonority below its recent peak, decibels.</summary>
     public float DropDb;
 
-    /// <summary>Depth of a dip of the sonority that has just ended: the lesser of its fall and its rise, decibels.</summary>
-    public float DipDb;
-
-    /// <summary>Rise of the sonority over its lowest of the last 60 ms, decibels.</summary>
-    public float RiseDb;
+    /// <summary>
+    /// Sonority below the highest of the next hops, decibels: the tracker fills it in, as far as it looks ahead.
+    /// </summary>
+    public float AheadDb;
 
     /// <summary>Spectral flux: mean rise of the band levels over 15 ms, decibels.</summary>
     public float Flux;
-
-    /// <summary>Share of the energy above 3 kHz, 0..1: sibilants and breath are bright.</summary>
-    public float Brightness;
 }

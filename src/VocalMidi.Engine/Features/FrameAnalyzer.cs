@@ -31,7 +31,7 @@ internal sealed class FrameAnalyzer
     private readonly Autocorrelation _short = new(ShortWindow, LongestLagShort);
     private readonly CandidateFinder _finder = new(ShortestLag, CandidateList.Capacity / 2);
     private readonly BandSpectrum _bands = new(ShortWindow);
-    private readonly SonorityContour _sonority = new();
+    private readonly SonorityPeak _sonority = new();
     private readonly LevelMeter _level = new();
 
     public void Reset()
@@ -52,11 +52,11 @@ internal sealed class FrameAnalyzer
 
         frame = default;
         _long.Compute(window, _nsdf);
-        frame.ClarityLong = _finder.Find(_nsdf, 0.5f, ref frame);
+        frame.Clarity = _finder.Find(_nsdf, 0.5f, ref frame);
         _short.Compute(recent, _nsdf);
-        frame.ClarityShort = _finder.Find(_nsdf.AsSpan(0, LongestLagShort + 1), 0.5f, ref frame);
-        (frame.Flux, frame.Brightness, frame.SonorityDb) = _bands.Analyse(recent);
+        _finder.Find(_nsdf.AsSpan(0, LongestLagShort + 1), 0.5f, ref frame);
+        (frame.Flux, frame.SonorityDb) = _bands.Analyse(recent);
         (frame.LevelDb, frame.AboveFloorDb) = _level.Measure(window[(LongWindow - LevelWindow)..]);
-        (frame.DropDb, frame.DipDb, frame.RiseDb) = _sonority.Follow(frame.SonorityDb);
+        frame.DropDb = _sonority.DropOf(frame.SonorityDb);
     }
 }

@@ -14,6 +14,12 @@ internal sealed class FrameScores
     /// <summary>Flux within a held vowel, decibels: only more than this is news.</summary>
     private const float UsualFlux = 2;
 
+    /// <summary>No frame is surer to be voiced or not than this.</summary>
+    private const float SmallestVoicing = 0.001f;
+
+    /// <summary>Open vowels reach this tilt, decibels; clicks and whistles go beyond it.</summary>
+    private const float BrightestTilt = -10;
+
     /// <summary>Kernels are tabulated at this many points per bin.</summary>
     private const int KernelResolution = 8;
 
@@ -36,27 +42,37 @@ internal sealed class FrameScores
     /// <summary>How strongly the frame suggests that a note is struck anew, in units of cost.</summary>
     public float Strike { get; private set; }
 
-    /// <summary>Probability that the frame is voiced, 0..1.</summary>
-    public float Voicing { get; private set; }
+    /// <summary>Level under which nothing is voiced, dBFS.</summary>
+    public float GateDb { get; set; } = -60;
 
-    /// <summary>
-    /// Scores one frame; <paramref name="gateDb"/> in dBFS silences what is softer, <paramref name="voicingBias"/> is
-    /// added to the log odds of voicing.
-    /// </summary>
-    public void Score(in Frame frame, float gateDb, float voicingBias)
+    /// <summary>Added to the log odds of voicing: what the listener's sensitivity asks for.</summary>
+    public float VoicingBias { get; set; }
+
+    /// <summary>Lowest pitch bin that can be a note: what is lower, such as mains hum, counts as no voice.</summary>
+    public int LowestBin { get; set; }
+
+    /// <summary>Highest pitch bin that can be a note.</summary>
+    public int HighestBin { get; set; } = PitchGrid.Bins - 1;
+
+    /// <summary>Scores one frame.</summary>
+    public void Score(in Frame frame)
     {
-        Voicing = frame.LevelDb < gateDb || frame.CandidateCount == 0 ? 0.001f : VoicingOf(frame, voicingBias);
-        float weight = (float)_settings.VoicingWeight;
-        Silence = weight * MathF.Log(1 - Voicing);
-        float voiced = weight * MathF.Log(Voicing);
-        Strike = (float)((_settings.DipBonus * Math.Min(frame.DipDb, 20) / 10)
-            + (_settings.FluxBonus * Math.Clamp(frame.Flux - UsualFlux, 0, 8) / 5));
+        float heard = 0, total = 1e-9f;
+        for (int i = 0; i < frame.CandidateCount; i++)
+        {
+            total += frame.Candidates[i].Weight;
+            if (IsInRange(frame.Candidates[i].Pitch)) heard += frame.Candidates[i].Weight;
+        }
 
-        float floor = (float)_settings.PitchFloor;
-        Array.Fill(_stable, floor);
-        Array.Fill(_attack, floor);
-        float total = 1e-9f;
-        for (int i = 0; i < frame.CandidateCount; i++) total += frame.Candidates[i].Weight;
+        float voicing = frame.LevelDb < GateDb ? 0 : VoicingOf(frame) * heard / total;
+        voicing = Math.Clamp(voicing, SmallestVoicing, 1 - SmallestVoicing);
+        float weight = (float)_settings.VoicingWeight;
+        Silence = weight * MathF.Log(1 - voicing);
+        float voiced = weight * MathF.Log(voicing);
+        Strike = (float)_settings.FluxBonus * Math.Clamp(frame.Flux - UsualFlux, 0, 8) / 5;
+
+        Array.Clear(_stable);
+        Array.Clear(_attack);
         for (int i = 0; i < frame.CandidateCount; i++)
         {
             float position = PitchGrid.Position(frame.Candidates[i].Pitch);
@@ -65,22 +81,34 @@ internal sealed class FrameScores
             Add(_attack, _attackKernel, position, share);
         }
 
-        float pitchWeight = (float)_settings.PitchWeight;
-        for (int bin = 0; bin < PitchGrid.Bins; bin++)
-        {
-            _stable[bin] = voiced + (pitchWeight * MathF.Log(_stable[bin]));
-            _attack[bin] = voiced + (pitchWeight * MathF.Log(_attack[bin]));
-        }
+        Weigh(_stable, voiced);
+        Weigh(_attack, voiced);
     }
 
-    private float VoicingOf(in Frame frame, float bias)
+    /// <summary>From likelihoods of a pitch to scores of a voiced frame; most bins have no support at all.</summary>
+    private void Weigh(float[] likelihoods, float voiced)
     {
-        double logOdds = _settings.VoicingBias + bias
-            + (_settings.VoicingClarity * 0.5 * (Sharpened(frame.ClarityLong) + Sharpened(frame.ClarityShort)))
+        float weight = (float)_settings.PitchWeight, floor = (float)_settings.PitchFloor;
+        float unsupported = voiced + (weight * MathF.Log(floor));
+        foreach (ref float likelihood in likelihoods.AsSpan())
+            likelihood = likelihood == 0 ? unsupported : voiced + (weight * MathF.Log(floor + likelihood));
+    }
+
+    private bool IsInRange(float pitch)
+    {
+        float position = PitchGrid.Position(pitch);
+        return position > LowestBin - 1 && position < HighestBin + 1;
+    }
+
+    private float VoicingOf(in Frame frame)
+    {
+        double logOdds = _settings.VoicingBias + VoicingBias
+            + (_settings.VoicingClarity * Sharpened(frame.Clarity))
             + (_settings.VoicingLevel * Math.Clamp(frame.AboveFloorDb, 0, 30) / 10)
             + (_settings.VoicingDrop * Math.Min(frame.DropDb, 40) / 10)
-            + (_settings.VoicingBrightness * frame.Brightness);
-        return (float)Math.Clamp(1 / (1 + Math.Exp(-logOdds)), 0.001, 0.999);
+            + (_settings.VoicingAhead * Math.Min(frame.AheadDb, 40) / 10)
+            + (_settings.VoicingTilt * Math.Clamp(frame.SonorityDb - frame.LevelDb, -50, BrightestTilt) / 10);
+        return (float)(1 / (1 + Math.Exp(-logOdds)));
     }
 
     /// <summary>Clarity crowds under 1: 0.9 and 0.99 are as far apart as 0 and 0.9.</summary>

@@ -23,49 +23,40 @@ internal sealed class NoteDecoder
     private const int NearestChange = 2;
 
     private readonly TrackerSettings _settings;
-    private readonly FrameScores _scores;
     private readonly ushort[][] _from;
     private readonly int[][] _noteStart;
     private readonly ushort[] _changeFrom = new ushort[PitchGrid.Bins];
     private readonly float[] _change = new float[PitchGrid.Bins];
     private readonly PathStep[] _path;
+    private readonly ushort[] _pathState;
     private float[] _now = new float[States];
     private float[] _next = new float[States];
     private long _hop;
 
-    public NoteDecoder(TrackerSettings settings)
+    /// <param name="settings">The costs.</param>
+    /// <param name="lag">Hops the decoder may look past the frame it decides.</param>
+    public NoteDecoder(TrackerSettings settings, int lag)
     {
         _settings = settings;
-        _scores = new FrameScores(settings);
-        _from = new ushort[settings.Lag + 1][];
-        _noteStart = new int[settings.Lag + 1][];
-        for (int i = 0; i <= settings.Lag; i++)
+        Scores = new FrameScores(settings);
+        _from = new ushort[lag + 1][];
+        _noteStart = new int[lag + 1][];
+        for (int i = 0; i <= lag; i++)
         {
             _from[i] = new ushort[States];
             _noteStart[i] = new int[States];
         }
 
-        _path = new PathStep[settings.Lag + 1];
+        _path = new PathStep[lag + 1];
+        _pathState = new ushort[lag + 1];
         Reset();
     }
 
-    /// <summary>Lowest pitch bin notes may have.</summary>
-    public int LowestBin { get; set; }
-
-    /// <summary>Highest pitch bin notes may have.</summary>
-    public int HighestBin { get; set; } = PitchGrid.Bins - 1;
-
-    /// <summary>Level under which nothing is voiced, dBFS.</summary>
-    public float GateDb { get; set; } = -60;
-
-    /// <summary>Added to the log odds of voicing: what the listener's sensitivity asks for.</summary>
-    public float VoicingBias { get; set; }
+    /// <summary>How frames are scored: gate, sensitivity and range are set here.</summary>
+    public FrameScores Scores { get; }
 
     /// <summary>Taken off the costs of changes and repeats: how readily a held tone is split.</summary>
     public float SplitBonus { get; set; }
-
-    /// <summary>Probability that the newest frame is voiced, 0..1.</summary>
-    public float Voicing => _scores.Voicing;
 
     public void Reset()
     {
@@ -76,11 +67,11 @@ internal sealed class NoteDecoder
 
     /// <summary>
     /// Takes one frame. The result is the likeliest path that ends here: its last step is this frame, its first the
-    /// frame <see cref="TrackerSettings.Lag"/> hops ago (or the first frame), which is thereby decided.
+    /// frame the lag ago (or the first frame), which is thereby decided.
     /// </summary>
-    public ReadOnlySpan<PathStep> Decode(in Frame frame)
+    public DecodedPath Decode(in Frame frame)
     {
-        _scores.Score(frame, GateDb, VoicingBias);
+        Scores.Score(frame);
         ushort[] from = _from[_hop % _from.Length];
         Advance(from);
         RememberStarts(from);
@@ -93,8 +84,8 @@ internal sealed class NoteDecoder
     {
         float highest = AdvanceSilence(from);
         FindChanges();
-        float strike = _scores.Strike;
-        float start = _now[0] - (float)Math.Max(0.1, _settings.OnsetCost - (_settings.OnsetStrike * strike));
+        float strike = Scores.Strike;
+        float start = _now[0] - (float)Math.Max(0.1, _settings.OnsetCost - strike);
         float changeCost = (float)Math.Max(-5, _settings.ChangeCost - SplitBonus - strike);
         float repeatCost = (float)Math.Max(-5, _settings.RepeatCost - SplitBonus - strike);
         float stay = (float)_settings.AttackStayCost, settle = (float)_settings.SettleCost;
@@ -102,7 +93,7 @@ internal sealed class NoteDecoder
         for (int bin = 0; bin < PitchGrid.Bins; bin++)
         {
             int attack = FirstAttack + bin, stable = FirstStable + bin;
-            if (bin < LowestBin || bin > HighestBin)
+            if (bin < Scores.LowestBin || bin > Scores.HighestBin)
             {
                 _next[attack] = _next[stable] = -1e9f;
                 from[attack] = from[stable] = 0;
@@ -113,14 +104,14 @@ internal sealed class NoteDecoder
             best.Offer(start, 0);
             best.Offer(_change[bin] - changeCost, _changeFrom[bin]);
             best.Offer(_now[stable] - repeatCost, stable);
-            _next[attack] = best.Score + _scores.Attack[bin];
+            _next[attack] = best.Score + Scores.Attack[bin];
             from[attack] = (ushort)best.State;
 
             best = new Best(_now[stable], stable);
             best.Offer(_now[attack] - settle, attack);
             if (bin > 0) best.Offer(_now[stable - 1] - drift, stable - 1);
             if (bin < PitchGrid.Bins - 1) best.Offer(_now[stable + 1] - drift, stable + 1);
-            _next[stable] = best.Score + _scores.Stable[bin];
+            _next[stable] = best.Score + Scores.Stable[bin];
             from[stable] = (ushort)best.State;
             highest = Math.Max(highest, Math.Max(_next[attack], _next[stable]));
         }
@@ -134,18 +125,18 @@ internal sealed class NoteDecoder
     {
         var best = new Best(_now[0], 0);
         best.Offer(_now[FirstGap + GapHops - 1], FirstGap + GapHops - 1);
-        _next[0] = best.Score + _scores.Silence;
+        _next[0] = best.Score + Scores.Silence;
         from[0] = (ushort)best.State;
 
         best = new Best(-1e9f, FirstAttack);
         float abort = (float)_settings.AbortCost, end = (float)_settings.OffsetCost;
         for (int i = FirstAttack; i < FirstStable; i++) best.Offer(_now[i] - abort, i);
         for (int i = FirstStable; i < States; i++) best.Offer(_now[i] - end, i);
-        _next[FirstGap] = best.Score + _scores.Silence;
+        _next[FirstGap] = best.Score + Scores.Silence;
         from[FirstGap] = (ushort)best.State;
         for (int gap = FirstGap + 1; gap < FirstAttack; gap++)
         {
-            _next[gap] = _now[gap - 1] + _scores.Silence;
+            _next[gap] = _now[gap - 1] + Scores.Silence;
             from[gap] = (ushort)(gap - 1);
         }
 
@@ -192,7 +183,10 @@ internal sealed class NoteDecoder
         for (int state = FirstStable; state < States; state++) starts[state] = before[from[state]];
     }
 
-    private ReadOnlySpan<PathStep> TraceBack()
+    /// <summary>
+    /// Follows the likeliest path back, but only to where it joins the one before: from there on they are the same.
+    /// </summary>
+    private DecodedPath TraceBack()
     {
         int state = 0;
         for (int i = 1; i < States; i++)
@@ -202,11 +196,13 @@ internal sealed class NoteDecoder
         for (int back = 0; back < length; back++)
         {
             long slot = (_hop - 1 - back) % _from.Length;
-            _path[length - 1 - back] = StepOf(state, _noteStart[slot][state]);
+            if (back > 0 && _pathState[slot] == state) break;
+            _pathState[slot] = (ushort)state;
+            _path[slot] = StepOf(state, _noteStart[slot][state]);
             state = _from[slot][state];
         }
 
-        return _path.AsSpan(0, length);
+        return new DecodedPath(_path, (int)((_hop - length) % _from.Length), length);
     }
 
     private static PathStep StepOf(int state, int noteStart)

@@ -9,30 +9,33 @@ namespace VocalMidi.Engine.Notes;
 /// </summary>
 internal sealed class NoteTracker
 {
-    /// <summary>Hops of a note's beginning in which its vowel is looked for: 120 ms.</summary>
-    private const int VowelHops = 24;
+    /// <summary>Hops of a note's beginning in which it rises: 120 ms.</summary>
+    private const int RiseHops = 24;
 
     /// <summary>Starts of one note in two paths differ by at most this: 25 ms.</summary>
     private const int SameNoteHops = 5;
+
+    /// <summary>Hops in which a note may slide into its pitch: 100 ms, in which most singers have arrived.</summary>
+    private const int SlideHops = 20;
 
     private readonly TrackerSettings _settings;
     private readonly NoteDecoder _decoder;
     private readonly SettledPitch _settled = new();
     private readonly SettledPitch _ahead = new();
-    private readonly Frame[] _frames;
+    private readonly FrameHistory _frames;
     private readonly INoteListener _listener;
     private PathStep _previous;
     private bool _sounding;
     private bool _waiting;
     private long _noteSince;
-    private long _hop;
+    private float _startPitch;
 
     public NoteTracker(TrackerSettings settings, INoteListener listener)
     {
         _settings = settings;
         _listener = listener;
-        _decoder = new NoteDecoder(settings);
-        _frames = new Frame[settings.Lag + 1];
+        _decoder = new NoteDecoder(settings, settings.Lag - settings.AheadHops);
+        _frames = new FrameHistory(settings.Lag + 1);
         MinimumHops = settings.MinimumLength;
     }
 
@@ -41,41 +44,50 @@ internal sealed class NoteTracker
     /// <summary>Hops a note must last to be one; as far as the lag allows, shorter ones are never started.</summary>
     public int MinimumHops { get; set; }
 
+    /// <summary>
+    /// How far from its first pitch a note may slide in its first 100 ms and stay the same note, semitones; 0: any
+    /// change is another note. For timings that start a note before they can know where its pitch goes.
+    /// </summary>
+    public float SlideReach { get; set; }
+
     public void Reset()
     {
         _decoder.Reset();
         _previous = default;
         _sounding = _waiting = false;
-        _hop = 0;
+        _frames.Reset();
     }
 
     /// <summary>Takes the frame of one hop.</summary>
     public void Track(in Frame frame)
     {
-        _frames[_hop % _frames.Length] = frame;
-        ReadOnlySpan<PathStep> path = _decoder.Decode(frame);
-        _hop++;
-        if (path.Length == _frames.Length) Decide(path);
+        _frames.Add(frame);
+        long scored = _frames.Next - 1 - _settings.AheadHops;
+        if (scored < 0) return;
+        ref Frame known = ref _frames[scored];
+        known.AheadDb = _frames.HighestSonority(scored, _frames.Next - 1) - known.SonorityDb;
+        DecodedPath path = _decoder.Decode(known);
+        if (Decided >= 0) Decide(path);
     }
 
     /// <summary>The input has ended: decides the hops still open, against silence.</summary>
     public void Finish()
     {
-        var silence = new Frame { LevelDb = -100 };
-        for (int i = 0; i < _frames.Length; i++) Track(silence);
+        var silence = new Frame { LevelDb = -100, SonorityDb = -100 };
+        for (int i = 0; i < _frames.Capacity; i++) Track(silence);
     }
 
     /// <summary>Ends the sounding note now; what still sounds in the voice starts a new one only when struck.</summary>
     public void EndNote()
     {
-        if (_sounding) End(Seconds(Math.Max(0, _hop - _frames.Length), _settings.OffsetLeadMs));
+        if (_sounding) End(Seconds(Math.Max(0, Decided), _settings.OffsetLeadMs));
         _waiting = false;
     }
 
-    private void Decide(ReadOnlySpan<PathStep> path)
+    private void Decide(DecodedPath path)
     {
         PathStep step = path[0];
-        long hop = _hop - _frames.Length;
+        long hop = Decided;
         if (step.State == NoteState.Silence)
         {
             if (_sounding) End(Seconds(hop, _settings.OffsetLeadMs));
@@ -85,12 +97,8 @@ internal sealed class NoteTracker
         {
             if (IsAnotherNote(step))
             {
-                // The path may have found out late: the note began where it says, not where it was noticed.
-                long struck = Math.Max(_previous.State == NoteState.Silence ? hop : step.NoteStart, _noteSince + 1);
-                if (_sounding) End(Seconds(struck, _settings.OnsetLeadMs));
-                // A blip too short to be a note that leads straight into this one is its beginning.
-                if (!_waiting) _noteSince = struck;
-                _waiting = true;
+                if (IsSlide(step, hop)) _settled.Start(PitchGrid.PitchOf(step.Bin));
+                else Strike(step, hop);
             }
 
             if (_waiting && hop - _noteSince + Remaining(path) >= MinimumHops) Start(path);
@@ -100,6 +108,19 @@ internal sealed class NoteTracker
         _previous = step;
     }
 
+    private void Strike(PathStep step, long hop)
+    {
+        // The path may have found out late: the note began where it says, not where it was noticed.
+        long struck = Math.Max(_previous.State == NoteState.Silence ? hop : step.NoteStart, _noteSince + 1);
+        if (_sounding) End(Seconds(struck, _settings.OnsetLeadMs));
+        // A blip too short to be a note that leads straight into this one is its beginning.
+        if (!_waiting) _noteSince = struck;
+        _waiting = true;
+    }
+
+    /// <summary>The hop that is being decided: the oldest kept.</summary>
+    private long Decided => _frames.Next - _frames.Capacity;
+
     /// <summary>
     /// The path may move the start of the note it is in by a few hops without meaning another note.
     /// </summary>
@@ -108,17 +129,23 @@ internal sealed class NoteTracker
         || step.NoteStart > _previous.NoteStart + SameNoteHops
         || Math.Abs(step.Bin - _previous.Bin) > PitchGrid.PerSemitone;
 
-    private void Start(ReadOnlySpan<PathStep> path)
+    private bool IsSlide(PathStep step, long hop) =>
+        _sounding
+        && _previous.State != NoteState.Silence
+        && hop - _noteSince < SlideHops
+        && Math.Abs(PitchGrid.PitchOf(step.Bin) - _startPitch) <= SlideReach;
+
+    private void Start(DecodedPath path)
     {
         _waiting = false;
         _sounding = true;
         int length = Remaining(path);
         float pitch = PitchAhead(path, length);
-        float level = FrameOf(_hop - path.Length).LevelDb;
-        for (int i = 1; i < length; i++) level = Math.Max(level, FrameOf(_hop - path.Length + i).LevelDb);
+        float level = float.NegativeInfinity;
+        for (long hop = Decided; hop < Decided + length; hop++) level = Math.Max(level, _frames[hop].LevelDb);
+        _startPitch = pitch;
         _settled.Start(pitch);
-        long onset = VowelStart(path, length);
-        _listener.NoteStarted(Seconds(onset, _settings.OnsetLeadMs), pitch, level);
+        _listener.NoteStarted(Seconds(Onset(length), _settings.OnsetLeadMs), pitch, level);
     }
 
     private void End(double seconds)
@@ -129,31 +156,24 @@ internal sealed class NoteTracker
 
     private void Move(PathStep step, long hop)
     {
-        ref readonly Frame frame = ref FrameOf(hop);
+        ref readonly Frame frame = ref _frames[hop];
         float pitch = PitchNear(frame, PitchGrid.PitchOf(step.Bin));
         if (step.State == NoteState.Stable && !float.IsNaN(pitch)) _settled.Add(pitch);
         _listener.NoteMoved(Seconds(hop, _settings.OnsetLeadMs), pitch, frame.LevelDb);
     }
 
     /// <summary>
-    /// A sung note is heard to begin with its vowel: the first hop from the onset on whose sonority comes near the
-    /// highest of the note's beginning. The voiced consonant before it is softer in those bands.
+    /// When the note is heard to begin, in hops: with the rise of its vowel. A voiced consonant before it is softer.
     /// </summary>
-    private long VowelStart(ReadOnlySpan<PathStep> path, int length)
+    private double Onset(int length)
     {
-        if (_settings.VowelRangeDb <= 0) return _noteSince;
-        long decided = _hop - path.Length;
-        long first = Math.Max(_noteSince, _hop - _frames.Length);
-        long last = Math.Min(decided + length, first + VowelHops) - 1;
-        float highest = float.NegativeInfinity;
-        for (long hop = first; hop <= last; hop++) highest = Math.Max(highest, FrameOf(hop).SonorityDb);
-        long vowel = first;
-        while (vowel < last && FrameOf(vowel).SonorityDb < highest - _settings.VowelRangeDb) vowel++;
-        return vowel == first ? _noteSince : vowel;
+        long first = Math.Max(_noteSince, Decided);
+        long last = Math.Min(Decided + length, first + RiseHops) - 1;
+        return _noteSince + _frames.CentreOfRise(first, last, (float)_settings.RiseRangeDb);
     }
 
     /// <summary>Hops from the decided one on that belong to the same note, as far as the path knows.</summary>
-    private static int Remaining(ReadOnlySpan<PathStep> path)
+    private static int Remaining(DecodedPath path)
     {
         int length = 1;
         while (length < path.Length && path[length].NoteStart == path[0].NoteStart && path[length].State != NoteState.Silence) length++;
@@ -161,7 +181,7 @@ internal sealed class NoteTracker
     }
 
     /// <summary>Median pitch of the settled hops ahead; of the starting ones where none has settled.</summary>
-    private float PitchAhead(ReadOnlySpan<PathStep> path, int length)
+    private float PitchAhead(DecodedPath path, int length)
     {
         float last = PitchGrid.PitchOf(path[length - 1].Bin);
         _ahead.Start(last);
@@ -169,7 +189,7 @@ internal sealed class NoteTracker
         for (int i = 0; i < length; i++)
         {
             if (settled && path[i].State != NoteState.Stable) continue;
-            float pitch = PitchNear(FrameOf(_hop - path.Length + i), PitchGrid.PitchOf(path[i].Bin));
+            float pitch = PitchNear(_frames[Decided + i], PitchGrid.PitchOf(path[i].Bin));
             if (!float.IsNaN(pitch)) _ahead.Add(pitch);
         }
 
@@ -192,8 +212,6 @@ internal sealed class NoteTracker
         return best;
     }
 
-    private ref readonly Frame FrameOf(long hop) => ref _frames[hop % _frames.Length];
-
-    private static double Seconds(long hop, double leadMs) =>
+    private static double Seconds(double hop, double leadMs) =>
         Math.Max(0, ((hop + 1) * AnalysisRate.HopSeconds) - (leadMs / 1000));
 }

@@ -6,44 +6,50 @@ namespace VocalMidi.Engine.Notes;
 /// </summary>
 internal sealed record TrackerSettings
 {
-    /// <summary>Hops the decoder may look past the frame it decides.</summary>
+    /// <summary>Hops heard after the one that is decided.</summary>
     public int Lag { get; init; } = 16;
 
+    /// <summary>How many of them a frame's own score takes into account; the decoder looks at the rest.</summary>
+    public int AheadHops { get; init; } = 3;
+
     /// <summary>Voicing: log odds at zero clarity and at the noise floor.</summary>
-    public double VoicingBias { get; init; } = -2.129;
+    public double VoicingBias { get; init; } = -1.212;
 
     /// <summary>Voicing: log odds per unit of -log10(1 - clarity).</summary>
-    public double VoicingClarity { get; init; } = 2.688;
+    public double VoicingClarity { get; init; } = 2.631;
 
     /// <summary>Voicing: log odds per 10 dB above the noise floor, up to 30 dB.</summary>
     public double VoicingLevel { get; init; } = 0.3189;
 
     /// <summary>Voicing: log odds per 10 dB of sonority below its recent peak.</summary>
-    public double VoicingDrop { get; init; } = -2.473;
+    public double VoicingDrop { get; init; } = -1.381;
 
-    /// <summary>Voicing: log odds at brightness 1.</summary>
-    public double VoicingBrightness { get; init; }
+    /// <summary>Voicing: log odds per 10 dB of sonority below the highest of the next hops.</summary>
+    public double VoicingAhead { get; init; } = -1.492;
+
+    /// <summary>Voicing: log odds per 10 dB of sonority above the whole level: voiced consonants are dull.</summary>
+    public double VoicingTilt { get; init; } = 0.9458;
 
     /// <summary>Weight of the voicing's log probability in a frame's score.</summary>
     public double VoicingWeight { get; init; } = 0.6;
 
     /// <summary>Weight of the pitch's log likelihood in a frame's score.</summary>
-    public double PitchWeight { get; init; } = 0.06769;
+    public double PitchWeight { get; init; } = 0.06857;
 
     /// <summary>Likelihood of a pitch no candidate supports.</summary>
     public double PitchFloor { get; init; } = 0.01;
 
     /// <summary>Width of a settled note's pitch, semitones (standard deviation).</summary>
-    public double StableWidth { get; init; } = 0.2769;
+    public double StableWidth { get; init; } = 0.2889;
 
     /// <summary>Width of a starting note's pitch, semitones.</summary>
     public double AttackWidth { get; init; } = 1.8;
 
     /// <summary>Cost of starting a note from silence.</summary>
-    public double OnsetCost { get; init; } = 1.607;
+    public double OnsetCost { get; init; } = 1.45;
 
     /// <summary>Cost of ending a settled note.</summary>
-    public double OffsetCost { get; init; } = 1.303;
+    public double OffsetCost { get; init; } = 0.508;
 
     /// <summary>Cost of ending a note that never settled.</summary>
     public double AbortCost { get; init; } = 8;
@@ -52,37 +58,31 @@ internal sealed record TrackerSettings
     public double AttackStayCost { get; init; } = 0.05;
 
     /// <summary>Cost of settling.</summary>
-    public double SettleCost { get; init; } = 1.258;
+    public double SettleCost { get; init; } = 1.002;
 
     /// <summary>Cost of a settled note drifting by a third of a semitone.</summary>
-    public double DriftCost { get; init; } = 5.856;
+    public double DriftCost { get; init; } = 5.645;
 
     /// <summary>Cost of going straight from one note to another.</summary>
-    public double ChangeCost { get; init; } = 5.107;
+    public double ChangeCost { get; init; } = 5.084;
 
     /// <summary>... and per semitone between them.</summary>
     public double ChangeStepCost { get; init; } = 0.1;
 
     /// <summary>Cost of striking the same note again.</summary>
-    public double RepeatCost { get; init; } = 10.3;
+    public double RepeatCost { get; init; } = 7.981;
 
-    /// <summary>What a dip of 10 dB takes off the costs of a repeat and a change.</summary>
-    public double DipBonus { get; init; }
+    /// <summary>What a spectral flux of 5 dB takes off the costs of an onset, a change and a repeat.</summary>
+    public double FluxBonus { get; init; } = 4.169;
 
-    /// <summary>What a spectral flux of 5 dB takes off them.</summary>
-    public double FluxBonus { get; init; } = 4.253;
-
-    /// <summary>Share of those bonuses that an onset after silence gets too.</summary>
-    public double OnsetStrike { get; init; } = 0.5018;
-
-    /// <summary>A note begins where its sonority comes this near to its early peak, decibels; 0: where it is voiced.</summary>
-    public double VowelRangeDb { get; init; } = 5.456;
+    /// <summary>A note begins with the rise of its sonority through this many decibels below its early peak.</summary>
+    public double RiseRangeDb { get; init; } = 22.4;
 
     /// <summary>Shortest note, hops.</summary>
     public int MinimumLength { get; init; } = 10;
 
     /// <summary>How long the frame that shows an onset ends after the onset, milliseconds.</summary>
-    public double OnsetLeadMs { get; init; } = 18;
+    public double OnsetLeadMs { get; init; } = 18.31;
 
     /// <summary>How long the frame that shows an offset ends after the offset, milliseconds.</summary>
     public double OffsetLeadMs { get; init; } = -3;

@@ -13,25 +13,22 @@ internal sealed record TunedSettings
     public TrackerSettings Common { get; init; } = new();
 
     /// <summary>Weight of the pitch where the decoder looks seconds ahead.</summary>
-    public double FilePitchWeight { get; init; } = 0.09827;
+    public double FilePitchWeight { get; init; } = 0.1018;
 
     /// <summary>Cost of an onset where the decoder looks seconds ahead.</summary>
-    public double FileOnsetCost { get; init; } = 2.447;
+    public double FileOnsetCost { get; init; } = 3.479;
 
     /// <summary>Weight of the pitch where the decoder hardly looks ahead.</summary>
-    public double LivePitchWeight { get; init; } = 0.1049;
-
-    /// <summary>Cost of a change where the decoder hardly looks ahead.</summary>
-    public double LiveChangeCost { get; init; } = 5.693;
+    public double LivePitchWeight { get; init; } = 0.09174;
 
     /// <summary>For events that leave as soon as they are known: 20 ms ahead.</summary>
     public TrackerSettings Live =>
-        Common with { Lag = 4, MinimumLength = 4, PitchWeight = LivePitchWeight, ChangeCost = LiveChangeCost };
+        Common with { Lag = 4, AheadHops = 0, MinimumLength = 4, PitchWeight = LivePitchWeight };
 
     /// <summary>For events placed a fixed latency after the voice: 80 ms ahead.</summary>
     public TrackerSettings Aligned => Common;
 
     /// <summary>For whole recordings: two seconds ahead is as good as to the end.</summary>
     public TrackerSettings WholeFile =>
-        Common with { Lag = 400, PitchWeight = FilePitchWeight, OnsetCost = FileOnsetCost };
+        Common with { Lag = 400, AheadHops = 16, PitchWeight = FilePitchWeight, OnsetCost = FileOnsetCost };
 }

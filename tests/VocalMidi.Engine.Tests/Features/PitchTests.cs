@@ -12,7 +12,7 @@ public sealed class PitchTests
         {
             Frame frame = LastFrame(Signals.Tone(Signals.Hertz(pitch), 0.2, AnalysisRate.Hertz));
             Assert.InRange(Best(frame).Pitch, pitch - 0.04, pitch + 0.04);
-            Assert.True(frame.ClarityLong > 0.95);
+            Assert.True(frame.Clarity > 0.95);
         }, iter: 200);
 
     [Fact]
@@ -48,13 +48,13 @@ public sealed class PitchTests
     {
         Frame frame = LastFrame(new float[3200]);
         Assert.Equal(0, frame.CandidateCount);
-        Assert.Equal(0, frame.ClarityLong);
+        Assert.Equal(0, frame.Clarity);
         Assert.Equal(-100, frame.LevelDb);
     }
 
     [Fact]
     public void White_noise_is_not_clear() =>
-        Assert.True(LastFrame(Signals.Noise(0.3, AnalysisRate.Hertz, 5)).ClarityLong < 0.5);
+        Assert.True(LastFrame(Signals.Noise(0.3, AnalysisRate.Hertz, 5)).Clarity < 0.5);
 
     internal static PitchCandidate Best(in Frame frame)
     {

@@ -48,6 +48,43 @@ public sealed class NoteTrackerTests
         Assert.Equal(55, note.Pitch, 0.1);
     }
 
+    [Fact]
+    public void A_note_begins_with_its_vowel_and_not_with_the_hum_before_it()
+    {
+        float[] voice = [.. Rest(0.06), .. Sing(57, 0.5)];
+        float[] hum = Render(0.56, _ => 57, harmonics: 1);
+        for (int i = 0; i < voice.Length; i++) voice[i] += hum[i];
+        Note note = Assert.Single(Track(Rest(0.3), voice, Rest(0.3)));
+        Assert.Equal(0.36, note.Onset, 0.03);
+    }
+
+    [Fact]
+    public void A_live_note_that_slides_into_its_pitch_stays_one_note_while_a_bend_can_follow()
+    {
+        float[] slide = Glide((58.4, 0.06), (60, 0.6));
+        Note note = Assert.Single(Track(Live(slideReach: 2), Rest(0.3), slide, Rest(0.3)));
+        Assert.Equal(60, note.Pitch, 0.1);
+    }
+
+    [Fact]
+    public void What_is_outside_the_range_is_no_voice()
+    {
+        NoteTracker FromC2(INoteListener listener)
+        {
+            NoteTracker tracker = WholeFile(listener);
+            tracker.Decoder.Scores.LowestBin = (int)PitchGrid.Position(36);
+            return tracker;
+        }
+
+        Assert.Single(Track(WholeFile, Rest(0.3), Sing(34.5, 1), Rest(0.3)));
+        Assert.Empty(Track(FromC2, Rest(0.3), Sing(34.5, 1), Rest(0.3)));
+    }
+
+    private static NoteTracker WholeFile(INoteListener listener) => new(TunedSettings.Shipped.WholeFile, listener);
+
+    private static Func<INoteListener, NoteTracker> Live(float slideReach) =>
+        listener => new NoteTracker(TunedSettings.Shipped.Live, listener) { SlideReach = slideReach };
+
     private sealed record Note(double Onset, double Offset, double Pitch);
 
     private static float[] Rest(double seconds) => new float[(int)(seconds * AnalysisRate.Hertz)];
@@ -77,7 +114,7 @@ public sealed class NoteTrackerTests
     }
 
     /// <summary>A tone of falling harmonics with rounded ends.</summary>
-    private static float[] Render(double seconds, Func<double, double> pitchAt)
+    private static float[] Render(double seconds, Func<double, double> pitchAt, int harmonics = 12)
     {
         var samples = new float[(int)(seconds * AnalysisRate.Hertz)];
         double phase = 0;
@@ -86,16 +123,18 @@ public sealed class NoteTrackerTests
             double t = (double)i / AnalysisRate.Hertz;
             phase += 2 * Math.PI * Signals.Hertz(pitchAt(t)) / AnalysisRate.Hertz;
             double edge = Math.Min(1, Math.Min(t, seconds - t) / 0.01);
-            for (int n = 1; n <= 12; n++) samples[i] += (float)(edge * 0.15 / n * Math.Sin(n * phase));
+            for (int n = 1; n <= harmonics; n++) samples[i] += (float)(edge * 0.15 / n * Math.Sin(n * phase));
         }
 
         return samples;
     }
 
-    private static List<Note> Track(params float[][] parts)
+    private static List<Note> Track(params float[][] parts) => Track(WholeFile, parts);
+
+    private static List<Note> Track(Func<INoteListener, NoteTracker> trackerFor, params float[][] parts)
     {
         var listener = new Listener();
-        var tracker = new NoteTracker(TunedSettings.Shipped.WholeFile, listener);
+        NoteTracker tracker = trackerFor(listener);
         var analyzer = new FrameAnalyzer();
         float[] sound = [.. parts.SelectMany(p => p)];
         for (int at = 0; at + AnalysisRate.HopSamples <= sound.Length; at += AnalysisRate.HopSamples)
