@@ -13,10 +13,13 @@ internal sealed class Objective(Material material)
     private const double ShortfallWeight = 3;
 
     /// <summary>For a shortfall of the share of legato steps found, and its aims.</summary>
-    private const double LegatoWeight = 2, SungLegatoAim = 0.6, SynthesisedLegatoAim = 0.9;
+    private const double LegatoWeight = 4, SungLegatoAim = 0.64, SynthesisedLegatoAim = 0.88;
 
     /// <summary>For a shortfall of COnPOff of the synthesised voices, and its aim.</summary>
     private const double SynthesisedWeight = 2, SynthesisedAim = 0.95;
+
+    /// <summary>For COnP and the share of legato steps found of the synthesised voices, aligned and live.</summary>
+    private const double InTimeWeight = 0.3;
 
     /// <summary>Live: for COnP with the pitch believed at the note-on.</summary>
     private const double AtNoteOnWeight = 0.2;
@@ -37,12 +40,14 @@ internal sealed class Objective(Material material)
         SetScore file = Material.Score(singers, settings.WholeFile, TuningMode.File);
         SetScore synthesised = Material.Score(material.Synthesised, settings.WholeFile, TuningMode.File);
         return ValueOf(file, 0.88, 0.78, 0.67)
-            + ValueOf(Material.Score(singers, settings.Aligned, TuningMode.Aligned), 0.87, 0.77, 0.66)
+            + ValueOf(Material.Score(singers, settings.Aligned, TuningMode.Aligned), 0.875, 0.775, 0.66)
             + ValueOf(Material.Score(singers, settings.Live, TuningMode.Live), 0.83, 0.72, 0.62)
             + Shortfall(LegatoOf(file), SungLegatoAim, LegatoWeight)
             + synthesised.COnPOff
             + Shortfall(synthesised.COnPOff, SynthesisedAim, SynthesisedWeight)
             + Shortfall(LegatoOf(synthesised), SynthesisedLegatoAim, LegatoWeight)
+            + InTimeValueOf(Material.Score(material.Synthesised, settings.Aligned, TuningMode.Aligned))
+            + InTimeValueOf(Material.Score(material.Synthesised, settings.Live, TuningMode.Live))
             - (FalseNoteWeight * Material.FalseNotesPerMinute(material.Clicks, settings.WholeFile, TuningMode.File))
             - (FalseNoteWeight * Material.FalseNotesPerMinute(material.Clicks, settings.Aligned, TuningMode.Aligned))
             - (LiveFalseNoteWeight * Material.FalseNotesPerMinute(material.Clicks, settings.Live, TuningMode.Live));
@@ -61,6 +66,9 @@ internal sealed class Objective(Material material)
             - (LateWeight * Math.Max(0, live.Delay(0.5) - MedianAimSeconds))
             - (LateWeight * Math.Max(0, live.Delay(0.75) - UpperQuartileAimSeconds));
     }
+
+    /// <summary>What the synthesised voices add where the decoder must keep time.</summary>
+    private static double InTimeValueOf(SetScore score) => InTimeWeight * (score.COnP + LegatoOf(score));
 
     private static double LegatoOf(SetScore score) => (double)score.LegatoFound / Math.Max(1, score.LegatoSteps);
 

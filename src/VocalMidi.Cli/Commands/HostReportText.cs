@@ -70,11 +70,12 @@ internal static class HostReportText
     private static IEnumerable<string> Facts(HostReport report, NoteLatency? latency)
     {
         int notes = report.EventsOf(0).Count(e => e.StartedNote is not null);
-        yield return Invariant($"reported latency {report.LatencySamples} samples ({1000.0 * report.LatencySamples / report.SampleRate:F1} ms)");
-        yield return Invariant($"events: {report.EventsOf(0).Count} with {notes} notes, hash {EventList.Hash(report.EventsOf(0))}");
+        double latencyMs = 1000.0 * report.LatencySamples / report.SampleRate;
+        string hash = EventList.Hash(report.EventsOf(0));
+        yield return Invariant($"reported latency {report.LatencySamples} samples ({latencyMs:F1} ms)");
+        yield return Invariant($"events: {report.EventsOf(0).Count} with {notes} notes, hash {hash}");
         if (latency is not null) yield return Words(latency);
-        PaceFacts pace = report.Pace;
-        yield return Invariant($"blocks: {pace.Blocks}, overruns {pace.Overruns}, late starts {pace.LateStarts}, page faults {pace.MinorFaults} + {pace.MajorFaults}, restarts {pace.Restarts}");
+        yield return Words(report.Pace);
         if (report.State is { } state) yield return $"state: {state.RoundTrip}, {state.Bytes} bytes";
         if (report.Trap is { Violations: 0 }) yield return "trap: no allocation, lock or system call but a wake in the callback";
         foreach (ProcessFacts p in report.Process)
@@ -84,13 +85,24 @@ internal static class HostReportText
 
         foreach (PluginDiagnostics d in report.Diagnostics)
         {
-            yield return Invariant($"audio ring: {d.AudioRing.HighWater} of {d.AudioRing.Capacity} frames at most, {d.AudioRing.Refused} dropped in {d.Gaps} gaps; event ring: {d.EventRing.HighWater} of {d.EventRing.Capacity}, {d.EventRing.Refused} refused; late events {d.LateEvents}; worker real-time factor {d.WorkerRealTimeFactor:F4}");
+            yield return Words(d);
             if (d.Status.Length > 0) yield return "plugin: " + d.Status;
         }
     }
 
-    private static string Words(NoteLatency l) => Invariant(
-        $"note-on after the true onset, reported latency taken off: p50 {l.P50:F1} ms, p75 {l.P75:F1} ms, p95 {l.P95:F1} ms, max {l.Max:F1} ms; {l.Missed} of {l.Onsets} without one, {l.Extra} extra");
+    private static string Words(PaceFacts pace) =>
+        Invariant($"blocks: {pace.Blocks}, overruns {pace.Overruns}, late starts {pace.LateStarts}, ")
+        + Invariant($"page faults {pace.MinorFaults} + {pace.MajorFaults}, restarts {pace.Restarts}");
+
+    private static string Words(PluginDiagnostics d) =>
+        Invariant($"audio ring: {d.AudioRing.HighWater} of {d.AudioRing.Capacity} frames at most, ")
+        + Invariant($"{d.AudioRing.Refused} dropped in {d.Gaps} gaps; ")
+        + Invariant($"event ring: {d.EventRing.HighWater} of {d.EventRing.Capacity}, {d.EventRing.Refused} refused; ")
+        + Invariant($"late events {d.LateEvents}; worker real-time factor {d.WorkerRealTimeFactor:F4}");
+
+    private static string Words(NoteLatency l) =>
+        Invariant($"note-on after the true onset, reported latency taken off: p50 {l.P50:F1} ms, p75 {l.P75:F1} ms, ")
+        + Invariant($"p95 {l.P95:F1} ms, max {l.Max:F1} ms; {l.Missed} of {l.Onsets} without one, {l.Extra} extra");
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

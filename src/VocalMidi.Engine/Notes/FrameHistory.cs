@@ -5,6 +5,9 @@ namespace VocalMidi.Engine.Notes;
 /// <summary>The last frames, by hop: those the tracker may still decide about.</summary>
 internal sealed class FrameHistory
 {
+    /// <summary>Flux within a held vowel, decibels.</summary>
+    private const float UsualFlux = 1;
+
     private readonly Frame[] _frames;
 
     /// <param name="capacity">How many frames are kept.</param>
@@ -51,5 +54,22 @@ internal sealed class FrameHistory
         }
 
         return centre;
+    }
+
+    /// <summary>
+    /// When the spectrum rises, in hops after <paramref name="first"/>: the mean moment, weighted by the flux over
+    /// <see cref="UsualFlux"/>; the middle where there is none.
+    /// </summary>
+    public float CentreOfFlux(long first, long last)
+    {
+        float total = 1e-3f, moment = total * (last - first) / 2;
+        for (long hop = first; hop <= last; hop++)
+        {
+            float weight = Math.Max(0, this[hop].Flux - UsualFlux);
+            total += weight;
+            moment += weight * (hop - first);
+        }
+
+        return moment / total;
     }
 }

@@ -12,6 +12,9 @@ internal sealed class NoteTracker
     /// <summary>Hops of a note's beginning in which it rises: 120 ms.</summary>
     private const int RiseHops = 24;
 
+    /// <summary>Hops before a note's beginning in which its spectrum may already change: 40 ms.</summary>
+    private const int BeforeHops = 8;
+
     /// <summary>Starts of one note in two paths differ by at most this: 25 ms.</summary>
     private const int SameNoteHops = 5;
 
@@ -35,7 +38,7 @@ internal sealed class NoteTracker
         _settings = settings;
         _listener = listener;
         _decoder = new NoteDecoder(settings, settings.Lag - settings.AheadHops);
-        _frames = new FrameHistory(settings.Lag + 1);
+        _frames = new FrameHistory(settings.Lag + 1 + BeforeHops);
         MinimumHops = settings.MinimumLength;
     }
 
@@ -74,7 +77,7 @@ internal sealed class NoteTracker
     public void Finish()
     {
         var silence = new Frame { LevelDb = -100, SonorityDb = -100 };
-        for (int i = 0; i < _frames.Capacity; i++) Track(silence);
+        for (int i = 0; i <= _settings.Lag; i++) Track(silence);
     }
 
     /// <summary>Ends the sounding note now; what still sounds in the voice starts a new one only when struck.</summary>
@@ -118,8 +121,8 @@ internal sealed class NoteTracker
         _waiting = true;
     }
 
-    /// <summary>The hop that is being decided: the oldest kept.</summary>
-    private long Decided => _frames.Next - _frames.Capacity;
+    /// <summary>The hop that is being decided.</summary>
+    private long Decided => _frames.Next - 1 - _settings.Lag;
 
     /// <summary>
     /// The path may move the start of the note it is in by a few hops without meaning another note.
@@ -163,21 +166,28 @@ internal sealed class NoteTracker
     }
 
     /// <summary>
-    /// When the note is heard to begin, in hops: with the rise of its vowel. A voiced consonant before it is softer.
+    /// When the note is heard to begin, in hops: with the rise of its vowel (a voiced consonant before it is softer), or
+    /// half-way to the change of its whole spectrum, where that comes earlier.
     /// </summary>
     private double Onset(int length)
     {
         long first = Math.Max(_noteSince, Decided);
         long last = Math.Min(Decided + length, first + RiseHops) - 1;
-        return _noteSince + _frames.CentreOfRise(first, last, (float)_settings.RiseRangeDb);
+        float rise = _frames.CentreOfRise(first, last, (float)_settings.RiseRangeDb);
+        long before = Math.Max(Math.Max(0, Decided - BeforeHops), first - BeforeHops);
+        float flux = _frames.CentreOfFlux(before, last) - (first - before);
+        return _noteSince + Math.Min(rise, (rise + flux) / 2);
     }
 
     /// <summary>Hops from the decided one on that belong to the same note, as far as the path knows.</summary>
     private static int Remaining(DecodedPath path)
     {
+        int start = path[0].NoteStart;
         int length = 1;
-        while (length < path.Length && path[length].NoteStart == path[0].NoteStart && path[length].State != NoteState.Silence) length++;
+        while (length < path.Length && Continues(path[length])) length++;
         return length;
+
+        bool Continues(PathStep step) => step.State != NoteState.Silence && step.NoteStart == start;
     }
 
     /// <summary>Median pitch of the settled hops ahead; of the starting ones where none has settled.</summary>

@@ -13,7 +13,7 @@ internal sealed record TrackerSettings
     public int AheadHops { get; init; } = 3;
 
     /// <summary>Voicing: log odds at zero clarity and at the noise floor.</summary>
-    public double VoicingBias { get; init; } = -1.212;
+    public double VoicingBias { get; init; } = -0.7911;
 
     /// <summary>Voicing: log odds per unit of -log10(1 - clarity).</summary>
     public double VoicingClarity { get; init; } = 2.631;
@@ -22,34 +22,34 @@ internal sealed record TrackerSettings
     public double VoicingLevel { get; init; } = 0.3189;
 
     /// <summary>Voicing: log odds per 10 dB of sonority below its recent peak.</summary>
-    public double VoicingDrop { get; init; } = -1.381;
+    public double VoicingDrop { get; init; } = -1.487;
 
     /// <summary>Voicing: log odds per 10 dB of sonority below the highest of the next hops.</summary>
-    public double VoicingAhead { get; init; } = -1.492;
+    public double VoicingAhead { get; init; } = -0.8184;
 
     /// <summary>Voicing: log odds per 10 dB of sonority above the whole level: voiced consonants are dull.</summary>
-    public double VoicingTilt { get; init; } = 0.9458;
+    public double VoicingTilt { get; init; } = 1.116;
 
     /// <summary>Weight of the voicing's log probability in a frame's score.</summary>
     public double VoicingWeight { get; init; } = 0.6;
 
     /// <summary>Weight of the pitch's log likelihood in a frame's score.</summary>
-    public double PitchWeight { get; init; } = 0.06857;
+    public double PitchWeight { get; init; } = 0.07301;
 
     /// <summary>Likelihood of a pitch no candidate supports.</summary>
     public double PitchFloor { get; init; } = 0.01;
 
     /// <summary>Width of a settled note's pitch, semitones (standard deviation).</summary>
-    public double StableWidth { get; init; } = 0.2889;
+    public double StableWidth { get; init; } = 0.2463;
 
     /// <summary>Width of a starting note's pitch, semitones.</summary>
     public double AttackWidth { get; init; } = 1.8;
 
     /// <summary>Cost of starting a note from silence.</summary>
-    public double OnsetCost { get; init; } = 1.45;
+    public double OnsetCost { get; init; } = 1.425;
 
     /// <summary>Cost of ending a settled note.</summary>
-    public double OffsetCost { get; init; } = 0.508;
+    public double OffsetCost { get; init; } = 0.1736;
 
     /// <summary>Cost of ending a note that never settled.</summary>
     public double AbortCost { get; init; } = 8;
@@ -58,31 +58,31 @@ internal sealed record TrackerSettings
     public double AttackStayCost { get; init; } = 0.05;
 
     /// <summary>Cost of settling.</summary>
-    public double SettleCost { get; init; } = 1.002;
+    public double SettleCost { get; init; } = 1.279;
 
     /// <summary>Cost of a settled note drifting by a third of a semitone.</summary>
-    public double DriftCost { get; init; } = 5.645;
+    public double DriftCost { get; init; } = 5.09;
 
     /// <summary>Cost of going straight from one note to another.</summary>
-    public double ChangeCost { get; init; } = 5.084;
+    public double ChangeCost { get; init; } = 4.52;
 
     /// <summary>... and per semitone between them.</summary>
     public double ChangeStepCost { get; init; } = 0.1;
 
     /// <summary>Cost of striking the same note again.</summary>
-    public double RepeatCost { get; init; } = 7.981;
+    public double RepeatCost { get; init; } = 7.555;
 
     /// <summary>What a spectral flux of 5 dB takes off the costs of an onset, a change and a repeat.</summary>
-    public double FluxBonus { get; init; } = 4.169;
+    public double FluxBonus { get; init; } = 4.041;
 
     /// <summary>A note begins with the rise of its sonority through this many decibels below its early peak.</summary>
-    public double RiseRangeDb { get; init; } = 22.4;
+    public double RiseRangeDb { get; init; } = 20.45;
 
     /// <summary>Shortest note, hops.</summary>
     public int MinimumLength { get; init; } = 10;
 
     /// <summary>How long the frame that shows an onset ends after the onset, milliseconds.</summary>
-    public double OnsetLeadMs { get; init; } = 18.31;
+    public double OnsetLeadMs { get; init; } = 15;
 
     /// <summary>How long the frame that shows an offset ends after the offset, milliseconds.</summary>
     public double OffsetLeadMs { get; init; } = -3;

@@ -13,10 +13,10 @@ internal sealed record TunedSettings
     public TrackerSettings Common { get; init; } = new();
 
     /// <summary>Weight of the pitch where the decoder looks seconds ahead.</summary>
-    public double FilePitchWeight { get; init; } = 0.1018;
+    public double FilePitchWeight { get; init; } = 0.08709;
 
     /// <summary>Cost of an onset where the decoder looks seconds ahead.</summary>
-    public double FileOnsetCost { get; init; } = 3.479;
+    public double FileOnsetCost { get; init; } = 3.129;
 
     /// <summary>Weight of the pitch where the decoder hardly looks ahead.</summary>
     public double LivePitchWeight { get; init; } = 0.09174;

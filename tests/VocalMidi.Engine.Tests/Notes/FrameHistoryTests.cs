@@ -33,6 +33,14 @@ public sealed class FrameHistoryTests
             Assert.Equal(CentreOfRise(contour, 20), CentreOfRise([.. contour.Select(v => v - 7)], 20), 0.01f));
 
     [Fact]
+    public void The_spectrum_changes_where_its_flux_is()
+    {
+        var history = new FrameHistory(9);
+        for (int hop = 0; hop < 9; hop++) history.Add(new Frame { Flux = hop is 5 or 7 ? 8 : 0.5f });
+        Assert.Equal(4, history.CentreOfFlux(2, 8), 0.01f);
+    }
+
+    [Fact]
     public void Only_the_last_frames_are_kept()
     {
         var history = new FrameHistory(3);
