@@ -12,14 +12,16 @@ internal sealed class Objective(Material material)
     /// <summary>What a shortfall of a score counts on top of the score itself.</summary>
     private const double ShortfallWeight = 3;
 
-    /// <summary>For a shortfall of the share of legato steps found, and its aims.</summary>
-    private const double LegatoWeight = 4, SungLegatoAim = 0.64, SynthesisedLegatoAim = 0.88;
+    /// <summary>
+    /// For a shortfall of the share of legato steps found, and its aims; half A has too few steps to count for much.
+    /// </summary>
+    private const double LegatoWeight = 2, SungLegatoWeight = 0.3, SungLegatoAim = 0.6, SynthesisedLegatoAim = 0.87;
 
     /// <summary>For a shortfall of COnPOff of the synthesised voices, and its aim.</summary>
-    private const double SynthesisedWeight = 2, SynthesisedAim = 0.95;
+    private const double SynthesisedWeight = 2, SynthesisedAim = 0.93;
 
     /// <summary>For COnP and the share of legato steps found of the synthesised voices, aligned and live.</summary>
-    private const double InTimeWeight = 0.3;
+    private const double InTimeWeight = 0.1;
 
     /// <summary>Live: for COnP with the pitch believed at the note-on.</summary>
     private const double AtNoteOnWeight = 0.2;
@@ -31,7 +33,7 @@ internal sealed class Objective(Material material)
     private const double LateWeight = 20, MedianAimSeconds = 0.032, UpperQuartileAimSeconds = 0.062;
 
     /// <summary>For each false note a minute made of clicks; live cannot tell clicks from the start of a note.</summary>
-    private const double FalseNoteWeight = 0.02, LiveFalseNoteWeight = 0.002;
+    private const double FalseNoteWeight = 0.03, LiveFalseNoteWeight = 0.002;
 
     /// <summary>Larger is better. Without singers' recordings the synthesised voices stand in for them.</summary>
     public double Value(TunedSettings settings)
@@ -42,7 +44,7 @@ internal sealed class Objective(Material material)
         return ValueOf(file, 0.88, 0.78, 0.67)
             + ValueOf(Material.Score(singers, settings.Aligned, TuningMode.Aligned), 0.875, 0.775, 0.66)
             + ValueOf(Material.Score(singers, settings.Live, TuningMode.Live), 0.83, 0.72, 0.62)
-            + Shortfall(LegatoOf(file), SungLegatoAim, LegatoWeight)
+            + Shortfall(LegatoOf(file), SungLegatoAim, SungLegatoWeight)
             + synthesised.COnPOff
             + Shortfall(synthesised.COnPOff, SynthesisedAim, SynthesisedWeight)
             + Shortfall(LegatoOf(synthesised), SynthesisedLegatoAim, LegatoWeight)

@@ -12,6 +12,12 @@ internal sealed class NoteTracker
     /// <summary>Hops of a note's beginning in which it rises: 120 ms.</summary>
     private const int RiseHops = 24;
 
+    /// <summary>Longest ringing of a knock: 100 ms.</summary>
+    private const int LongestKnockHops = 20;
+
+    /// <summary>How far a knock has fallen half-way, decibels.</summary>
+    private const float KnockFallDb = 6;
+
     /// <summary>Hops before a note's beginning in which its spectrum may already change: 40 ms.</summary>
     private const int BeforeHops = 8;
 
@@ -104,6 +110,7 @@ internal sealed class NoteTracker
                 else Strike(step, hop);
             }
 
+            if (_waiting && IsKnock(path)) _waiting = false;
             if (_waiting && hop - _noteSince + Remaining(path) >= MinimumHops) Start(path);
             if (_sounding) Move(step, hop);
         }
@@ -138,6 +145,16 @@ internal sealed class NoteTracker
         && hop - _noteSince < SlideHops
         && Math.Abs(PitchGrid.PitchOf(step.Bin) - _startPitch) <= SlideReach;
 
+    /// <summary>A short sound in sight of its end that only dies away: a knock or a click rings, a voice holds.</summary>
+    private bool IsKnock(DecodedPath path)
+    {
+        int length = Remaining(path);
+        if (length == path.Length || length > LongestKnockHops) return false;
+        float highest = float.NegativeInfinity;
+        for (int i = 0; i < length; i++) highest = Math.Max(highest, _frames[Decided + i].LevelDb);
+        return highest - _frames[Decided + (length / 2)].LevelDb > KnockFallDb;
+    }
+
     private void Start(DecodedPath path)
     {
         _waiting = false;
@@ -167,7 +184,7 @@ internal sealed class NoteTracker
 
     /// <summary>
     /// When the note is heard to begin, in hops: with the rise of its vowel (a voiced consonant before it is softer), or
-    /// half-way to the change of its whole spectrum, where that comes earlier.
+    /// half-way to the change of its whole spectrum where that comes earlier; never before the path has it begin.
     /// </summary>
     private double Onset(int length)
     {
@@ -176,7 +193,7 @@ internal sealed class NoteTracker
         float rise = _frames.CentreOfRise(first, last, (float)_settings.RiseRangeDb);
         long before = Math.Max(Math.Max(0, Decided - BeforeHops), first - BeforeHops);
         float flux = _frames.CentreOfFlux(before, last) - (first - before);
-        return _noteSince + Math.Min(rise, (rise + flux) / 2);
+        return _noteSince + Math.Max(0, Math.Min(rise, (rise + flux) / 2));
     }
 
     /// <summary>Hops from the decided one on that belong to the same note, as far as the path knows.</summary>

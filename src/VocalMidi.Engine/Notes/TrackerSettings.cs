@@ -7,7 +7,7 @@ namespace VocalMidi.Engine.Notes;
 internal sealed record TrackerSettings
 {
     /// <summary>Hops heard after the one that is decided.</summary>
-    public int Lag { get; init; } = 16;
+    public int Lag { get; init; } = 15;
 
     /// <summary>How many of them a frame's own score takes into account; the decoder looks at the rest.</summary>
     public int AheadHops { get; init; } = 3;
@@ -34,19 +34,19 @@ internal sealed record TrackerSettings
     public double VoicingWeight { get; init; } = 0.6;
 
     /// <summary>Weight of the pitch's log likelihood in a frame's score.</summary>
-    public double PitchWeight { get; init; } = 0.07301;
+    public double PitchWeight { get; init; } = 0.066;
 
     /// <summary>Likelihood of a pitch no candidate supports.</summary>
     public double PitchFloor { get; init; } = 0.01;
 
     /// <summary>Width of a settled note's pitch, semitones (standard deviation).</summary>
-    public double StableWidth { get; init; } = 0.2463;
+    public double StableWidth { get; init; } = 0.28;
 
     /// <summary>Width of a starting note's pitch, semitones.</summary>
     public double AttackWidth { get; init; } = 1.8;
 
     /// <summary>Cost of starting a note from silence.</summary>
-    public double OnsetCost { get; init; } = 1.425;
+    public double OnsetCost { get; init; } = 1.8;
 
     /// <summary>Cost of ending a settled note.</summary>
     public double OffsetCost { get; init; } = 0.1736;
@@ -76,7 +76,7 @@ internal sealed record TrackerSettings
     public double FluxBonus { get; init; } = 4.041;
 
     /// <summary>A note begins with the rise of its sonority through this many decibels below its early peak.</summary>
-    public double RiseRangeDb { get; init; } = 20.45;
+    public double RiseRangeDb { get; init; } = 32;
 
     /// <summary>Shortest note, hops.</summary>
     public int MinimumLength { get; init; } = 10;

@@ -25,7 +25,7 @@ internal sealed record TunedSettings
     public TrackerSettings Live =>
         Common with { Lag = 4, AheadHops = 0, MinimumLength = 4, PitchWeight = LivePitchWeight };
 
-    /// <summary>For events placed a fixed latency after the voice: 80 ms ahead.</summary>
+    /// <summary>For events placed a fixed latency after the voice: 75 ms ahead.</summary>
     public TrackerSettings Aligned => Common;
 
     /// <summary>For whole recordings: two seconds ahead is as good as to the end.</summary>
