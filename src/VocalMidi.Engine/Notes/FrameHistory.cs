@@ -30,6 +30,14 @@ internal sealed class FrameHistory
         Next++;
     }
 
+    /// <summary>Highest level of the hops from <paramref name="first"/> to <paramref name="last"/>, dBFS.</summary>
+    public float HighestLevel(long first, long last)
+    {
+        float highest = float.NegativeInfinity;
+        for (long hop = first; hop <= last; hop++) highest = Math.Max(highest, this[hop].LevelDb);
+        return highest;
+    }
+
     /// <summary>Highest sonority of the hops from <paramref name="first"/> to <paramref name="last"/>, decibels.</summary>
     public float HighestSonority(long first, long last)
     {

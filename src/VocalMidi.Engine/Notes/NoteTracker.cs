@@ -110,8 +110,7 @@ internal sealed class NoteTracker
                 else Strike(step, hop);
             }
 
-            if (_waiting && IsKnock(path)) _waiting = false;
-            if (_waiting && hop - _noteSince + Remaining(path) >= MinimumHops) Start(path);
+            if (_waiting) Consider(path);
             if (_sounding) Move(step, hop);
         }
 
@@ -145,24 +144,24 @@ internal sealed class NoteTracker
         && hop - _noteSince < SlideHops
         && Math.Abs(PitchGrid.PitchOf(step.Bin) - _startPitch) <= SlideReach;
 
-    /// <summary>A short sound in sight of its end that only dies away: a knock or a click rings, a voice holds.</summary>
-    private bool IsKnock(DecodedPath path)
+    /// <summary>Starts the note that was struck if it is long enough and no knock.</summary>
+    private void Consider(DecodedPath path)
     {
         int length = Remaining(path);
-        if (length == path.Length || length > LongestKnockHops) return false;
-        float highest = float.NegativeInfinity;
-        for (int i = 0; i < length; i++) highest = Math.Max(highest, _frames[Decided + i].LevelDb);
-        return highest - _frames[Decided + (length / 2)].LevelDb > KnockFallDb;
+        float level = _frames.HighestLevel(Decided, Decided + length - 1);
+        if (length < path.Length && IsKnock(length, level)) _waiting = false;
+        else if (Decided - _noteSince + length >= MinimumHops) Start(path, length, level);
     }
 
-    private void Start(DecodedPath path)
+    /// <summary>A short sound in sight of its end that only dies away: a knock or a click rings, a voice holds.</summary>
+    private bool IsKnock(int length, float highestDb) =>
+        length <= LongestKnockHops && highestDb - _frames[Decided + (length / 2)].LevelDb > KnockFallDb;
+
+    private void Start(DecodedPath path, int length, float level)
     {
         _waiting = false;
         _sounding = true;
-        int length = Remaining(path);
         float pitch = PitchAhead(path, length);
-        float level = float.NegativeInfinity;
-        for (long hop = Decided; hop < Decided + length; hop++) level = Math.Max(level, _frames[hop].LevelDb);
         _startPitch = pitch;
         _settled.Start(pitch);
         _listener.NoteStarted(Seconds(Onset(length), _settings.OnsetLeadMs), pitch, level);
@@ -191,7 +190,7 @@ internal sealed class NoteTracker
         long first = Math.Max(_noteSince, Decided);
         long last = Math.Min(Decided + length, first + RiseHops) - 1;
         float rise = _frames.CentreOfRise(first, last, (float)_settings.RiseRangeDb);
-        long before = Math.Max(Math.Max(0, Decided - BeforeHops), first - BeforeHops);
+        long before = Math.Max(0, first - BeforeHops);
         float flux = _frames.CentreOfFlux(before, last) - (first - before);
         return _noteSince + Math.Max(0, Math.Min(rise, (rise + flux) / 2));
     }
