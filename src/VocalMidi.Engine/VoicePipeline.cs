@@ -51,6 +51,11 @@ public sealed class VoicePipeline
     /// <summary>Latency to report to the host under the current timing mode, input samples; 0 in live mode.</summary>
     public int LatencySamples => LatencySamplesFor(SampleRate, _parameters.Timing);
 
+    /// <summary>Input samples that must come before anything more can be decided, at least 1: 5 ms or less.</summary>
+    public int SamplesToNextHop => _parameters.IsOn(ParameterId.Bypass)
+        ? (int)(SampleRate * AnalysisRate.HopSeconds)
+        : (int)Math.Max(1, _origin + _audio.LastInputNeeded(_hop) + 1 - Position);
+
     /// <summary>Aligned events that were decided too late for their place, and so left at once.</summary>
     public long LateEvents => _timing.LateEvents;
 

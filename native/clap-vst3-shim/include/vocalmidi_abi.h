@@ -19,7 +19,7 @@ extern "C" {
 #endif
 
 /* Raised whenever anything in this file changes; both sides must carry the same number. */
-#define VM_ABI_VERSION 1u
+#define VM_ABI_VERSION 2u
 
 typedef int32_t vm_status;
 enum {
@@ -137,7 +137,9 @@ typedef struct vm_link {
     uint32_t wake_sequence; /* futex word */
     uint32_t worker_waiting;
     uint32_t stop;
-    uint8_t wake_padding[52];
+    uint32_t wake_reserved;
+    uint64_t wake_at; /* worker: the audio ring's `write` that completes a hop; less audio need not wake it */
+    uint8_t wake_padding[40];
     /* offline wait of the callback */
     uint32_t progress_sequence; /* futex word */
     uint32_t callback_waiting;

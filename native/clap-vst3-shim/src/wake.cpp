@@ -9,16 +9,20 @@ namespace {
 
 template <typename Ready> void sleepUnless(uint32_t& sequence, uint32_t& announcement, Ready&& ready) noexcept {
     const uint32_t seen = shared(sequence).load(std::memory_order_acquire);
-    shared(announcement).store(1, std::memory_order_relaxed);
+    shared(announcement).store(1, std::memory_order_release);
     std::atomic_thread_fence(std::memory_order_seq_cst);
     if (!ready())
         futexWait(sequence, seen);
     shared(announcement).store(0, std::memory_order_relaxed);
 }
 
+bool announced(uint32_t& announcement) noexcept {
+    return shared(announcement).load(std::memory_order_acquire) != 0;
+}
+
 void wakeIfAnnounced(uint32_t& sequence, uint32_t& announcement) noexcept {
     std::atomic_thread_fence(std::memory_order_seq_cst);
-    if (shared(announcement).load(std::memory_order_relaxed) == 0)
+    if (!announced(announcement))
         return;
     shared(announcement).store(0, std::memory_order_relaxed);
     shared(sequence).fetch_add(1, std::memory_order_release);
@@ -38,20 +42,33 @@ bool stopped(vm_link& link) noexcept {
     return shared(link.stop).load(std::memory_order_acquire) != 0;
 }
 
+bool hopIsComplete(vm_link& link) noexcept {
+    return shared(link.audio.write).load(std::memory_order_acquire) >=
+           shared(link.wake_at).load(std::memory_order_relaxed);
+}
+
+// A message may lie in the ring for a sample that has not come yet; only audio makes it due, or it is due now.
+// Worker thread.
+bool hasMessageToTake(vm_link& link) noexcept {
+    if (!holdsSomething(link.messages))
+        return false;
+    const auto* oldest =
+        static_cast<const vm_message*>(link.messages.data) + (link.messages.read & (link.messages.capacity - 1));
+    const uint64_t reached = shared(link.processed).load(std::memory_order_relaxed);
+    return oldest->at <= static_cast<int64_t>(reached) || holdsSomething(link.audio);
+}
+
 } // namespace
 
 void waitForWork(vm_link* link) noexcept {
-    // A message may lie in the ring for a sample that has not come yet; only audio makes it due, or it is due now.
     sleepUnless(link->wake_sequence, link->worker_waiting, [link] {
-        const auto* oldest =
-            static_cast<const vm_message*>(link->messages.data) + (link->messages.read & (link->messages.capacity - 1));
-        const uint64_t reached = shared(link->processed).load(std::memory_order_relaxed);
-        const bool messageDue = holdsSomething(link->messages) && oldest->at <= static_cast<int64_t>(reached);
-        return stopped(*link) || messageDue || holdsSomething(link->audio);
+        const bool callbackWaits = announced(link->callback_waiting) && holdsSomething(link->audio);
+        return stopped(*link) || callbackWaits || hasMessageToTake(*link) || hopIsComplete(*link);
     });
 }
 
 void waitForRoom(vm_link* link) noexcept {
+    shared(link->wake_at).store(0, std::memory_order_relaxed);
     wakeIfAnnounced(link->progress_sequence, link->callback_waiting);
     sleepUnless(link->wake_sequence, link->worker_waiting, [link] { return stopped(*link) || !isFull(link->events); });
 }
@@ -61,6 +78,9 @@ void wakeCallback(vm_link* link) noexcept {
 }
 
 void wakeWorker(vm_link& link) noexcept {
+    std::atomic_thread_fence(std::memory_order_seq_cst);
+    if (!announced(link.worker_waiting) || !(holdsSomething(link.messages) || hopIsComplete(link)))
+        return;
     wakeIfAnnounced(link.wake_sequence, link.worker_waiting);
 }
 
@@ -69,7 +89,10 @@ bool waitForProgress(vm_link& link, uint64_t target) noexcept {
     while (!done()) {
         if (isFull(link.events))
             return false;
-        sleepUnless(link.progress_sequence, link.callback_waiting, [&] { return done() || isFull(link.events); });
+        sleepUnless(link.progress_sequence, link.callback_waiting, [&] {
+            wakeIfAnnounced(link.wake_sequence, link.worker_waiting);
+            return done() || isFull(link.events);
+        });
     }
     return true;
 }

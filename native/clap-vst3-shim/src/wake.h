@@ -1,4 +1,5 @@
-// Who sleeps and who wakes: the worker sleeps when its rings are empty, the callback only in offline rendering.
+// Who sleeps and who wakes: the worker sleeps until a message or a whole hop of audio is there (a wake costs the
+// callback more than all the rest, and less than a hop decides nothing), the callback only in offline rendering.
 // A sleeper announces itself before its last look at the rings, and the other side looks for the announcement after
 // it has written, with a full fence on both sides: one of the two always sees the other.
 #pragma once
@@ -14,7 +15,7 @@ void waitForWork(vm_link* link) noexcept;
 void waitForRoom(vm_link* link) noexcept;
 void wakeCallback(vm_link* link) noexcept;
 
-// Audio thread. One system call at most, none unless the worker has announced that it sleeps.
+// Audio thread. One system call at most, none unless the worker sleeps and what it waits for is there.
 void wakeWorker(vm_link& link) noexcept;
 
 // Audio thread, offline only: blocks until the worker has done `target` stream samples (true), or holds back because

@@ -27,6 +27,7 @@ internal unsafe struct VmLink
     [FieldOffset(704)] public uint WakeSequence;
     [FieldOffset(708)] public uint WorkerWaiting;
     [FieldOffset(712)] public uint Stop;
+    [FieldOffset(720)] public ulong WakeAt;
     [FieldOffset(768)] public uint ProgressSequence;
     [FieldOffset(772)] public uint CallbackWaiting;
 }

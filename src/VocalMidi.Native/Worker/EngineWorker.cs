@@ -68,7 +68,11 @@ internal sealed unsafe class EngineWorker : IVoiceEventSink
                 }
                 frames = Math.Min(frames, message.At - _position);
             }
-            if (frames == 0) return worked;
+            if (frames == 0)
+            {
+                Volatile.Write(ref _link->WakeAt, _link->Audio.Read + (ulong)_pipeline.SamplesToNextHop);
+                return worked;
+            }
             Span<float> mono = _mono.AsSpan(0, (int)frames);
             _audio.TryRead(mono);
             Run(mono);

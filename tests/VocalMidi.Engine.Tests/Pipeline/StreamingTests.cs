@@ -46,6 +46,32 @@ public sealed class StreamingTests
     }
 
     [Theory]
+    [InlineData(8000)]
+    [InlineData(44100)]
+    [InlineData(192000)]
+    public void A_hop_is_decided_by_just_the_samples_it_was_said_to_need(int rate)
+    {
+        var log = new EventLog();
+        var pipeline = new VoicePipeline(rate, log);
+        float[] voice = Signals.Tone(220, 1, rate);
+        var lengths = new List<int>();
+        for (int at = 0; ;)
+        {
+            int needed = pipeline.SamplesToNextHop;
+            if (at + needed > voice.Length) break;
+            lengths.Add(needed);
+            pipeline.Process(voice.AsSpan(at, needed - 1));
+            Assert.All(log.Events, e => Assert.True(e.DecisionSample < at));
+            pipeline.Process(voice.AsSpan(at + needed - 1, 1));
+            at += needed;
+            Assert.All(log.Events, e => Assert.True(e.DecisionSample < at));
+        }
+
+        Assert.NotEmpty(log.Events);
+        Assert.All(lengths.Skip(1), length => Assert.InRange(length, rate / 200, (rate / 200) + 1));
+    }
+
+    [Theory]
     [InlineData(TimingMode.Live)]
     [InlineData(TimingMode.Aligned)]
     public void Events_come_in_the_order_in_which_they_are_due(TimingMode timing)

@@ -36,6 +36,9 @@ struct HostSide {
 
 class MiniHost {
 public:
+    // Samples at 48 kHz for which the worker need not wake: less than a hop and the delay of its resampler.
+    static constexpr uint64_t kIncompleteHop = 480;
+
     explicit MiniHost(uint32_t dialects = CLAP_NOTE_DIALECT_CLAP | CLAP_NOTE_DIALECT_MIDI);
     ~MiniHost();
     MiniHost(const MiniHost&) = delete;

@@ -12,10 +12,11 @@ namespace {
 
 constexpr std::size_t kBlock = 256;
 
-// The worker has heard all that was sent; what found no room never comes.
+// The worker has heard all that was sent but an incomplete hop, for which it is not woken; what found no room never
+// comes.
 bool heard(const MiniHost& host) {
     const auto d = host.diagnostics();
-    return d.worker_frames + d.audio.refused >= d.stream_samples;
+    return d.worker_frames + d.audio.refused + MiniHost::kIncompleteHop > d.stream_samples;
 }
 
 // Plays in real time mode, but as fast as the worker: it has heard each block before the next one comes.

@@ -78,6 +78,7 @@ const Row kLayout[] = {
     FIELD(vm_link, wake_sequence),
     FIELD(vm_link, worker_waiting),
     FIELD(vm_link, stop),
+    FIELD(vm_link, wake_at),
     FIELD(vm_link, progress_sequence),
     FIELD(vm_link, callback_waiting),
     WHOLE(vm_activation),
