@@ -138,8 +138,14 @@ typedef struct vm_link {
     uint32_t worker_waiting;
     uint32_t stop;
     uint32_t wake_reserved;
-    uint64_t wake_at; /* worker: the audio ring's `write` that completes a hop; less audio need not wake it */
-    uint8_t wake_padding[40];
+    uint64_t wake_at;     /* worker: the audio ring's `write` that completes a hop; less audio need not wake it */
+    uint64_t looks_at_ns; /* when the sleeping worker looks by itself, on the shim's clock */
+    uint8_t wake_padding[32];
+    /* the latest block, for the shim alone */
+    uint64_t block_ns; /* when its callback ended, on the shim's clock; 0: none yet */
+    double frame_ns;   /* one frame's length */
+    uint32_t block_frames;
+    uint8_t block_padding[44];
     /* offline wait of the callback */
     uint32_t progress_sequence; /* futex word */
     uint32_t callback_waiting;

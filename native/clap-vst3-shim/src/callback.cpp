@@ -73,7 +73,7 @@ void Callback::endBlock() noexcept {
     advance(frames_);
     if (cursor_ == 0)
         playDue(0);
-    wakeWorker(*link_);
+    wakeWorker(*link_, cursor_);
     samples_.store(static_cast<uint64_t>(position_), std::memory_order_relaxed);
     audio_ = nullptr;
     sink_ = nullptr;
@@ -122,7 +122,6 @@ bool Callback::closeGap(uint32_t frames) noexcept {
 }
 
 void Callback::awaitWorker(int64_t target, uint32_t firstOffset) noexcept {
-    wakeWorker(*link_);
     while (!waitForProgress(*link_, static_cast<uint64_t>(target))) {
         // The worker holds back: the event ring is full. Its oldest event leaves now, due or not.
         playDue(firstOffset);
@@ -132,7 +131,6 @@ void Callback::awaitWorker(int64_t target, uint32_t firstOffset) noexcept {
             notes_.play(event, firstOffset, *sink_);
             events.pop();
         }
-        wakeWorker(*link_);
     }
 }
 

@@ -43,6 +43,7 @@ Link::Link(double sampleRate) {
     block_->size = sizeof(vm_link);
     block_->abi_version = VM_ABI_VERSION;
     block_->channels = kChannels;
+    block_->frame_ns = 1e9 / sampleRate;
     block_->wait_for_work = waitForWork;
     block_->wait_for_room = waitForRoom;
     block_->wake_callback = wakeCallback;

@@ -3,21 +3,44 @@
 #include "futex.h"
 #include "rings.h"
 
+#include <chrono>
+#include <cmath>
+
 namespace vocalmidi {
 
 namespace {
 
-template <typename Ready> void sleepUnless(uint32_t& sequence, uint32_t& announcement, Ready&& ready) noexcept {
-    const uint32_t seen = shared(sequence).load(std::memory_order_acquire);
-    shared(announcement).store(1, std::memory_order_release);
-    std::atomic_thread_fence(std::memory_order_seq_cst);
-    if (!ready())
-        futexWait(sequence, seen);
-    shared(announcement).store(0, std::memory_order_relaxed);
+constexpr uint64_t kNever = UINT64_MAX;
+
+// How long after the block that is expected to complete a hop the worker looks: most blocks are no later than this.
+constexpr uint64_t kBlockJitterNs = 200'000;
+
+// A block later than that: the worker looks again and again, until blocks seem to have stopped.
+constexpr uint64_t kLookAgainNs = 500'000;
+constexpr uint64_t kStoppedNs = 5'000'000;
+
+// The worker is woken for a hop rather than left to find it this much later.
+constexpr uint64_t kPatienceNs = 600'000;
+
+uint64_t now() noexcept {
+    using namespace std::chrono;
+    return static_cast<uint64_t>(duration_cast<nanoseconds>(steady_clock::now().time_since_epoch()).count());
 }
 
 bool announced(uint32_t& announcement) noexcept {
     return shared(announcement).load(std::memory_order_acquire) != 0;
+}
+
+// `untilNs`: the clock at which it stops sleeping anyhow.
+template <typename Ready>
+void sleepUnless(uint32_t& sequence, uint32_t& announcement, uint64_t untilNs, Ready&& ready) noexcept {
+    const uint32_t seen = shared(sequence).load(std::memory_order_acquire);
+    shared(announcement).store(1, std::memory_order_release);
+    std::atomic_thread_fence(std::memory_order_seq_cst);
+    const uint64_t nowNs = untilNs == kNever ? 0 : now();
+    if (!ready() && nowNs < untilNs)
+        futexWait(sequence, seen, untilNs == kNever ? 0 : untilNs - nowNs);
+    shared(announcement).store(0, std::memory_order_relaxed);
 }
 
 void wakeIfAnnounced(uint32_t& sequence, uint32_t& announcement) noexcept {
@@ -58,30 +81,57 @@ bool hasMessageToTake(vm_link& link) noexcept {
     return oldest->at <= static_cast<int64_t>(reached) || holdsSomething(link.audio);
 }
 
+// When to look for the next hop: a little after the end of the block that should complete it, if blocks go on coming
+// as the latest did. Never, when that moment is long past.
+uint64_t nextHopExpected(vm_link& link) noexcept {
+    const uint64_t blockNs = shared(link.block_ns).load(std::memory_order_relaxed);
+    const uint32_t frames = shared(link.block_frames).load(std::memory_order_relaxed);
+    const uint64_t written = shared(link.audio.write).load(std::memory_order_acquire);
+    if (blockNs == 0 || frames == 0 || written >= link.wake_at)
+        return kNever;
+    const uint64_t blocks = (link.wake_at - written + frames - 1) / frames;
+    const double aheadNs = static_cast<double>(blocks) * frames * link.frame_ns;
+    const uint64_t expected = blockNs + static_cast<uint64_t>(std::llround(aheadNs)) + kBlockJitterNs;
+    const uint64_t nowNs = now();
+    if (expected > nowNs)
+        return expected;
+    return nowNs - expected < kStoppedNs ? nowNs + kLookAgainNs : kNever;
+}
+
 } // namespace
 
 void waitForWork(vm_link* link) noexcept {
-    sleepUnless(link->wake_sequence, link->worker_waiting, [link] {
+    const uint64_t looksAt = nextHopExpected(*link);
+    shared(link->looks_at_ns).store(looksAt, std::memory_order_relaxed);
+    sleepUnless(link->wake_sequence, link->worker_waiting, looksAt, [link] {
         const bool callbackWaits = announced(link->callback_waiting) && holdsSomething(link->audio);
         return stopped(*link) || callbackWaits || hasMessageToTake(*link) || hopIsComplete(*link);
     });
 }
 
 void waitForRoom(vm_link* link) noexcept {
-    shared(link->wake_at).store(0, std::memory_order_relaxed);
     wakeIfAnnounced(link->progress_sequence, link->callback_waiting);
-    sleepUnless(link->wake_sequence, link->worker_waiting, [link] { return stopped(*link) || !isFull(link->events); });
+    shared(link->wake_at).store(0, std::memory_order_relaxed); // any block may make room
+    shared(link->looks_at_ns).store(kNever, std::memory_order_relaxed);
+    sleepUnless(link->wake_sequence, link->worker_waiting, kNever,
+                [link] { return stopped(*link) || !isFull(link->events); });
 }
 
 void wakeCallback(vm_link* link) noexcept {
     wakeIfAnnounced(link->progress_sequence, link->callback_waiting);
 }
 
-void wakeWorker(vm_link& link) noexcept {
+void wakeWorker(vm_link& link, uint32_t frames) noexcept {
+    const uint64_t nowNs = now();
+    shared(link.block_ns).store(nowNs, std::memory_order_relaxed);
+    shared(link.block_frames).store(frames, std::memory_order_relaxed);
     std::atomic_thread_fence(std::memory_order_seq_cst);
-    if (!announced(link.worker_waiting) || !(holdsSomething(link.messages) || hopIsComplete(link)))
+    if (!announced(link.worker_waiting))
         return;
-    wakeIfAnnounced(link.wake_sequence, link.worker_waiting);
+    const uint64_t looksAt = shared(link.looks_at_ns).load(std::memory_order_relaxed);
+    const bool seesItSoon = looksAt != kNever && looksAt < nowNs + kPatienceNs;
+    if (holdsSomething(link.messages) || (hopIsComplete(link) && !seesItSoon))
+        wakeIfAnnounced(link.wake_sequence, link.worker_waiting);
 }
 
 bool waitForProgress(vm_link& link, uint64_t target) noexcept {
@@ -89,7 +139,7 @@ bool waitForProgress(vm_link& link, uint64_t target) noexcept {
     while (!done()) {
         if (isFull(link.events))
             return false;
-        sleepUnless(link.progress_sequence, link.callback_waiting, [&] {
+        sleepUnless(link.progress_sequence, link.callback_waiting, kNever, [&] {
             wakeIfAnnounced(link.wake_sequence, link.worker_waiting);
             return done() || isFull(link.events);
         });

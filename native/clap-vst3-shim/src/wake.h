@@ -1,5 +1,6 @@
-// Who sleeps and who wakes: the worker sleeps until a message or a whole hop of audio is there (a wake costs the
-// callback more than all the rest, and less than a hop decides nothing), the callback only in offline rendering.
+// Who sleeps and who wakes. A wake costs the callback more than all else it does, so the worker asks for few: it sleeps
+// until a whole hop of audio is expected and looks by itself; it is woken for a hop that comes late or much too early,
+// for a message, and for the callback of an offline render, which waits.
 // A sleeper announces itself before its last look at the rings, and the other side looks for the announcement after
 // it has written, with a full fence on both sides: one of the two always sees the other.
 #pragma once
@@ -15,8 +16,9 @@ void waitForWork(vm_link* link) noexcept;
 void waitForRoom(vm_link* link) noexcept;
 void wakeCallback(vm_link* link) noexcept;
 
-// Audio thread. One system call at most, none unless the worker sleeps and what it waits for is there.
-void wakeWorker(vm_link& link) noexcept;
+// Audio thread, at the end of a block of `frames`. One system call at most, none unless the worker sleeps, has
+// something to do, and would not see it soon by itself.
+void wakeWorker(vm_link& link, uint32_t frames) noexcept;
 
 // Audio thread, offline only: blocks until the worker has done `target` stream samples (true), or holds back because
 // the event ring is full (false).

@@ -6,7 +6,7 @@ namespace VocalMidi.Native.Abi;
 /// vm_link: everything callback and worker share. The shim's memory: valid from activation until deactivation
 /// has returned. Each group of fields has its own cache line.
 /// </summary>
-[StructLayout(LayoutKind.Explicit, Size = 832)]
+[StructLayout(LayoutKind.Explicit, Size = 896)]
 internal unsafe struct VmLink
 {
     [FieldOffset(0)] public uint Size;
@@ -28,6 +28,10 @@ internal unsafe struct VmLink
     [FieldOffset(708)] public uint WorkerWaiting;
     [FieldOffset(712)] public uint Stop;
     [FieldOffset(720)] public ulong WakeAt;
-    [FieldOffset(768)] public uint ProgressSequence;
-    [FieldOffset(772)] public uint CallbackWaiting;
+    [FieldOffset(728)] public ulong LooksAtNs;
+    [FieldOffset(768)] public ulong BlockNs;
+    [FieldOffset(776)] public double FrameNs;
+    [FieldOffset(784)] public uint BlockFrames;
+    [FieldOffset(832)] public uint ProgressSequence;
+    [FieldOffset(836)] public uint CallbackWaiting;
 }

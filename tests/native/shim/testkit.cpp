@@ -79,6 +79,10 @@ const Row kLayout[] = {
     FIELD(vm_link, worker_waiting),
     FIELD(vm_link, stop),
     FIELD(vm_link, wake_at),
+    FIELD(vm_link, looks_at_ns),
+    FIELD(vm_link, block_ns),
+    FIELD(vm_link, frame_ns),
+    FIELD(vm_link, block_frames),
     FIELD(vm_link, progress_sequence),
     FIELD(vm_link, callback_waiting),
     WHOLE(vm_activation),
@@ -151,7 +155,7 @@ EXPORT int testkit_pop_event(vm_link* link, vm_event* event) {
 }
 
 EXPORT void testkit_wake(vm_link* link) {
-    wakeWorker(*link);
+    wakeWorker(*link, 0);
 }
 EXPORT int testkit_wait_progress(vm_link* link, uint64_t target) {
     return waitForProgress(*link, target);
