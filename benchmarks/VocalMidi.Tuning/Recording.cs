@@ -18,22 +18,18 @@ internal sealed record Recording(
     /// <param name="mono">Full scale ±1.</param>
     /// <param name="sampleRate">Hertz.</param>
     /// <param name="notes">The truth, by onset.</param>
-    public static Recording Analyse(string name, ReadOnlySpan<float> mono, int sampleRate, IReadOnlyList<NoteSpan> notes)
+    public static Recording Analyse(
+        string name, ReadOnlySpan<float> mono, int sampleRate, IReadOnlyList<NoteSpan> notes)
     {
-        var source = new HopSource(sampleRate);
-        var analyzer = new FrameAnalyzer();
+        var source = new FrameSource(sampleRate);
+        double delay = ((source.LastInputOfNext + 1.0) / sampleRate) - AnalysisRate.HopSeconds;
         var frames = new List<Frame>();
         for (int at = 0; at < mono.Length; at += Resampler.MaximumChunk)
         {
             source.Push(mono.Slice(at, Math.Min(Resampler.MaximumChunk, mono.Length - at)));
-            while (source.TryTake(out ReadOnlySpan<float> hop))
-            {
-                analyzer.Analyse(hop, out Frame frame);
-                frames.Add(frame);
-            }
+            while (source.TryTake(out Frame frame)) frames.Add(frame);
         }
 
-        double delay = ((source.LastInputNeeded(0) + 1.0) / sampleRate) - AnalysisRate.HopSeconds;
         return new Recording(name, (double)mono.Length / sampleRate, [.. frames], delay, notes);
     }
 }

@@ -41,17 +41,11 @@ public static class FileTranscriber
         var timing = new EventTimer(sampleRate, parameters, collector);
         var tracker = new NoteTracker(TunedSettings.Shipped.WholeFile, timing);
         Tracking.Apply(parameters, tracker, live: false);
-        var audio = new HopSource(sampleRate) { Gain = parameters.Gain };
-        var features = new FrameAnalyzer();
+        var frames = new FrameSource(sampleRate) { Gain = parameters.Gain };
         for (int at = 0; at < mono.Length; at += Resampler.MaximumChunk)
         {
-            audio.Push(mono.Slice(at, Math.Min(Resampler.MaximumChunk, mono.Length - at)));
-            while (audio.TryTake(out ReadOnlySpan<float> hop))
-            {
-                features.Analyse(hop, out Frame frame);
-                tracker.Track(frame);
-            }
-
+            frames.Push(mono.Slice(at, Math.Min(Resampler.MaximumChunk, mono.Length - at)));
+            while (frames.TryTake(out Frame frame)) tracker.Track(frame);
             progress?.Report((double)at / mono.Length);
         }
 

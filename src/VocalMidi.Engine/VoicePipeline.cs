@@ -16,14 +16,12 @@ public sealed class VoicePipeline
     public const int AlignedLatencyMs = 100;
 
     private readonly ParameterValues _parameters = new();
-    private readonly HopSource _audio;
-    private readonly FrameAnalyzer _features = new();
+    private readonly FrameSource _frames;
     private readonly NoteTracker _liveTracker;
     private readonly NoteTracker _alignedTracker;
     private readonly EventTimer _timing;
     private NoteTracker _tracker;
     private long _origin;
-    private long _hop;
 
     /// <summary>Prepares a stream at <paramref name="sampleRate"/>; allocates everything the stream will need.</summary>
     /// <param name="sampleRate">Input rate in hertz, 8000 to 384000.</param>
@@ -34,7 +32,7 @@ public sealed class VoicePipeline
         ArgumentOutOfRangeException.ThrowIfLessThan(sampleRate, 8000);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(sampleRate, 384000);
         SampleRate = sampleRate;
-        _audio = new HopSource(sampleRate);
+        _frames = new FrameSource(sampleRate);
         _timing = new EventTimer(sampleRate, _parameters, events);
         _liveTracker = new NoteTracker(TunedSettings.Shipped.Live, _timing);
         _alignedTracker = new NoteTracker(TunedSettings.Shipped.Aligned, _timing);
@@ -54,7 +52,7 @@ public sealed class VoicePipeline
     /// <summary>Input samples that must come before anything more can be decided, at least 1: 5 ms or less.</summary>
     public int SamplesToNextHop => _parameters.IsOn(ParameterId.Bypass)
         ? (int)(SampleRate * AnalysisRate.HopSeconds)
-        : (int)Math.Max(1, _origin + _audio.LastInputNeeded(_hop) + 1 - Position);
+        : (int)Math.Max(1, _origin + _frames.LastInputOfNext + 1 - Position);
 
     /// <summary>Aligned events that were decided too late for their place, and so left at once.</summary>
     public long LateEvents => _timing.LateEvents;
@@ -73,11 +71,10 @@ public sealed class VoicePipeline
             Position += chunk.Length;
             if (_parameters.IsOn(ParameterId.Bypass)) continue;
 
-            _audio.Push(chunk);
-            while (_audio.TryTake(out ReadOnlySpan<float> hop))
+            _frames.Push(chunk);
+            while (_frames.TryTake(out Frame frame))
             {
-                _timing.DecisionSample = _origin + _audio.LastInputNeeded(_hop++);
-                _features.Analyse(hop, out Frame frame);
+                _timing.DecisionSample = _origin + _frames.LastInputOfFrame;
                 _tracker.Track(frame);
             }
         }
@@ -128,9 +125,7 @@ public sealed class VoicePipeline
     {
         Position = position;
         _origin = position;
-        _hop = 0;
-        _audio.Reset();
-        _features.Reset();
+        _frames.Reset();
         _tracker.Reset();
         _timing.Restart(position);
     }
@@ -139,7 +134,7 @@ public sealed class VoicePipeline
     {
         bool live = _parameters.Timing == TimingMode.Live;
         _tracker = live ? _liveTracker : _alignedTracker;
-        _audio.Gain = _parameters.Gain;
+        _frames.Gain = _parameters.Gain;
         Tracking.Apply(_parameters, _tracker, live);
     }
 }

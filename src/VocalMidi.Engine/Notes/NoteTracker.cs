@@ -9,17 +9,11 @@ namespace VocalMidi.Engine.Notes;
 /// </summary>
 internal sealed class NoteTracker
 {
-    /// <summary>Hops of a note's beginning in which it rises: 120 ms.</summary>
-    private const int RiseHops = 24;
-
     /// <summary>Longest ringing of a knock: 100 ms.</summary>
     private const int LongestKnockHops = 20;
 
     /// <summary>How far a knock has fallen half-way, decibels.</summary>
     private const float KnockFallDb = 6;
-
-    /// <summary>Hops before a note's beginning in which its spectrum may already change: 40 ms.</summary>
-    private const int BeforeHops = 8;
 
     /// <summary>Starts of one note in two paths differ by at most this: 25 ms.</summary>
     private const int SameNoteHops = 5;
@@ -44,7 +38,7 @@ internal sealed class NoteTracker
         _settings = settings;
         _listener = listener;
         _decoder = new NoteDecoder(settings, settings.Lag - settings.AheadHops);
-        _frames = new FrameHistory(settings.Lag + 1 + BeforeHops);
+        _frames = new FrameHistory(settings.Lag + 1 + NoteOnset.BeforeHops);
         MinimumHops = settings.MinimumLength;
     }
 
@@ -164,7 +158,9 @@ internal sealed class NoteTracker
         float pitch = PitchAhead(path, length);
         _startPitch = pitch;
         _settled.Start(pitch);
-        _listener.NoteStarted(Seconds(Onset(length), _settings.OnsetLeadMs), pitch, level);
+        double onset =
+            NoteOnset.Find(_frames, _noteSince, Decided + length, Decided, (float)_settings.RiseRangeDb);
+        _listener.NoteStarted(Seconds(onset, _settings.OnsetLeadMs), pitch, level);
     }
 
     private void End(double seconds)
@@ -179,20 +175,6 @@ internal sealed class NoteTracker
         float pitch = PitchNear(frame, PitchGrid.PitchOf(step.Bin));
         if (step.State == NoteState.Stable && !float.IsNaN(pitch)) _settled.Add(pitch);
         _listener.NoteMoved(Seconds(hop, _settings.OnsetLeadMs), pitch, frame.LevelDb);
-    }
-
-    /// <summary>
-    /// When the note is heard to begin, in hops: with the rise of its vowel (a voiced consonant before it is softer), or
-    /// half-way to the change of its whole spectrum where that comes earlier; never before the path has it begin.
-    /// </summary>
-    private double Onset(int length)
-    {
-        long first = Math.Max(_noteSince, Decided);
-        long last = Math.Min(Decided + length, first + RiseHops) - 1;
-        float rise = _frames.CentreOfRise(first, last, (float)_settings.RiseRangeDb);
-        long before = Math.Max(0, first - BeforeHops);
-        float flux = _frames.CentreOfFlux(before, last) - (first - before);
-        return _noteSince + Math.Max(0, Math.Min(rise, (rise + flux) / 2));
     }
 
     /// <summary>Hops from the decided one on that belong to the same note, as far as the path knows.</summary>

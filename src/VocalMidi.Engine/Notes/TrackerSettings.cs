@@ -7,7 +7,7 @@ namespace VocalMidi.Engine.Notes;
 internal sealed record TrackerSettings
 {
     /// <summary>Hops heard after the one that is decided.</summary>
-    public int Lag { get; init; } = 15;
+    public int Lag { get; init; } = 16;
 
     /// <summary>How many of them a frame's own score takes into account; the decoder looks at the rest.</summary>
     public int AheadHops { get; init; } = 3;
@@ -19,37 +19,37 @@ internal sealed record TrackerSettings
     public double VoicingClarity { get; init; } = 2.631;
 
     /// <summary>Voicing: log odds per 10 dB above the noise floor, up to 30 dB.</summary>
-    public double VoicingLevel { get; init; } = 0.3189;
+    public double VoicingLevel { get; init; } = 0.3397;
 
     /// <summary>Voicing: log odds per 10 dB of sonority below its recent peak.</summary>
-    public double VoicingDrop { get; init; } = -1.487;
+    public double VoicingDrop { get; init; } = -1.503;
 
     /// <summary>Voicing: log odds per 10 dB of sonority below the highest of the next hops.</summary>
-    public double VoicingAhead { get; init; } = -0.8184;
+    public double VoicingAhead { get; init; } = -0.8488;
 
     /// <summary>Voicing: log odds per 10 dB of sonority above the whole level: voiced consonants are dull.</summary>
-    public double VoicingTilt { get; init; } = 1.116;
+    public double VoicingTilt { get; init; } = 1.112;
 
     /// <summary>Weight of the voicing's log probability in a frame's score.</summary>
     public double VoicingWeight { get; init; } = 0.6;
 
     /// <summary>Weight of the pitch's log likelihood in a frame's score.</summary>
-    public double PitchWeight { get; init; } = 0.066;
+    public double PitchWeight { get; init; } = 0.07048;
 
     /// <summary>Likelihood of a pitch no candidate supports.</summary>
     public double PitchFloor { get; init; } = 0.01;
 
     /// <summary>Width of a settled note's pitch, semitones (standard deviation).</summary>
-    public double StableWidth { get; init; } = 0.28;
+    public double StableWidth { get; init; } = 0.2463;
 
     /// <summary>Width of a starting note's pitch, semitones.</summary>
     public double AttackWidth { get; init; } = 1.8;
 
     /// <summary>Cost of starting a note from silence.</summary>
-    public double OnsetCost { get; init; } = 1.8;
+    public double OnsetCost { get; init; } = 1.425;
 
     /// <summary>Cost of ending a settled note.</summary>
-    public double OffsetCost { get; init; } = 0.1736;
+    public double OffsetCost { get; init; } = 0.1;
 
     /// <summary>Cost of ending a note that never settled.</summary>
     public double AbortCost { get; init; } = 8;
@@ -58,10 +58,10 @@ internal sealed record TrackerSettings
     public double AttackStayCost { get; init; } = 0.05;
 
     /// <summary>Cost of settling.</summary>
-    public double SettleCost { get; init; } = 1.279;
+    public double SettleCost { get; init; } = 1.361;
 
     /// <summary>Cost of a settled note drifting by a third of a semitone.</summary>
-    public double DriftCost { get; init; } = 5.09;
+    public double DriftCost { get; init; } = 4.974;
 
     /// <summary>Cost of going straight from one note to another.</summary>
     public double ChangeCost { get; init; } = 4.52;
@@ -70,19 +70,19 @@ internal sealed record TrackerSettings
     public double ChangeStepCost { get; init; } = 0.1;
 
     /// <summary>Cost of striking the same note again.</summary>
-    public double RepeatCost { get; init; } = 7.555;
+    public double RepeatCost { get; init; } = 4.734;
 
     /// <summary>What a spectral flux of 5 dB takes off the costs of an onset, a change and a repeat.</summary>
-    public double FluxBonus { get; init; } = 4.041;
+    public double FluxBonus { get; init; } = 4.972;
 
     /// <summary>A note begins with the rise of its sonority through this many decibels below its early peak.</summary>
-    public double RiseRangeDb { get; init; } = 32;
+    public double RiseRangeDb { get; init; } = 20.92;
 
     /// <summary>Shortest note, hops.</summary>
     public int MinimumLength { get; init; } = 10;
 
     /// <summary>How long the frame that shows an onset ends after the onset, milliseconds.</summary>
-    public double OnsetLeadMs { get; init; } = 15;
+    public double OnsetLeadMs { get; init; } = 13.49;
 
     /// <summary>How long the frame that shows an offset ends after the offset, milliseconds.</summary>
     public double OffsetLeadMs { get; init; } = -3;

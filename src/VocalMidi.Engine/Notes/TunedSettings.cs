@@ -16,16 +16,16 @@ internal sealed record TunedSettings
     public double FilePitchWeight { get; init; } = 0.08709;
 
     /// <summary>Cost of an onset where the decoder looks seconds ahead.</summary>
-    public double FileOnsetCost { get; init; } = 3.129;
+    public double FileOnsetCost { get; init; } = 3.11;
 
     /// <summary>Weight of the pitch where the decoder hardly looks ahead.</summary>
-    public double LivePitchWeight { get; init; } = 0.09174;
+    public double LivePitchWeight { get; init; } = 0.09074;
 
     /// <summary>For events that leave as soon as they are known: 20 ms ahead.</summary>
     public TrackerSettings Live =>
         Common with { Lag = 4, AheadHops = 0, MinimumLength = 4, PitchWeight = LivePitchWeight };
 
-    /// <summary>For events placed a fixed latency after the voice: 75 ms ahead.</summary>
+    /// <summary>For events placed a fixed latency after the voice: 80 ms ahead.</summary>
     public TrackerSettings Aligned => Common;
 
     /// <summary>For whole recordings: two seconds ahead is as good as to the end.</summary>

@@ -1,0 +1,68 @@
+namespace VocalMidi.Engine.Notes;
+
+/// <summary>
+/// When a note is heard to begin: with the rise of its vowel (a voiced consonant before it is softer), or half-way to
+/// the change of its whole spectrum where that comes earlier.
+/// </summary>
+internal static class NoteOnset
+{
+    /// <summary>Hops before a note's beginning in which its spectrum may already change: 40 ms.</summary>
+    public const int BeforeHops = 8;
+
+    /// <summary>Hops of a note's beginning in which it rises: 120 ms.</summary>
+    private const int RiseHops = 24;
+
+    /// <summary>Flux within a held vowel, decibels.</summary>
+    private const float UsualFlux = 1;
+
+    /// <summary>The onset, in hops; never before the note.</summary>
+    /// <param name="frames">Must still hold the note and <see cref="BeforeHops"/> before what is decided.</param>
+    /// <param name="note">First hop of the note.</param>
+    /// <param name="end">The hop after the last that is known to belong to it.</param>
+    /// <param name="decided">The hop that is being decided.</param>
+    /// <param name="rangeDb">The rise, decibels: <see cref="TrackerSettings.RiseRangeDb"/>.</param>
+    public static double Find(FrameHistory frames, long note, long end, long decided, float rangeDb)
+    {
+        long first = Math.Max(note, decided - BeforeHops);
+        long last = Math.Min(end, first + RiseHops) - 1;
+        float rise = CentreOfRise(frames, first, last, rangeDb);
+        long before = Math.Max(0, Math.Max(first, decided) - BeforeHops);
+        float flux = CentreOfFlux(frames, before, last) - (first - before);
+        return first + Math.Max(0, Math.Min(rise, (rise + flux) / 2));
+    }
+
+    /// <summary>
+    /// When the sonority rises, in hops after <paramref name="first"/>: the mean of the moments at which it first
+    /// passes each level of the last <paramref name="rangeDb"/> decibels below its highest.
+    /// </summary>
+    public static float CentreOfRise(FrameHistory frames, long first, long last, float rangeDb)
+    {
+        float highest = frames.HighestSonority(first, last);
+        float reached = highest - rangeDb, centre = 0;
+        for (long hop = first; hop <= last; hop++)
+        {
+            float risen = Math.Max(0, frames[hop].SonorityDb - reached);
+            centre += risen / rangeDb * (hop - first);
+            reached += risen;
+        }
+
+        return centre;
+    }
+
+    /// <summary>
+    /// When the spectrum changes, in hops after <paramref name="first"/>: the mean moment, weighted by the flux over
+    /// <see cref="UsualFlux"/>; the middle where there is none.
+    /// </summary>
+    public static float CentreOfFlux(FrameHistory frames, long first, long last)
+    {
+        float total = 1e-3f, moment = total * (last - first) / 2;
+        for (long hop = first; hop <= last; hop++)
+        {
+            float weight = Math.Max(0, frames[hop].Flux - UsualFlux);
+            total += weight;
+            moment += weight * (hop - first);
+        }
+
+        return moment / total;
+    }
+}
