@@ -6,8 +6,8 @@ namespace VocalMidi.Engine.Notes;
 /// </summary>
 internal static class NoteOnset
 {
-    /// <summary>Hops before a note's beginning in which its spectrum may already change: 40 ms.</summary>
-    public const int BeforeHops = 8;
+    /// <summary>Hops before a note's beginning in which its spectrum may already change: 80 ms.</summary>
+    public const int BeforeHops = 16;
 
     /// <summary>Hops of a note's beginning in which it rises: 120 ms.</summary>
     private const int RiseHops = 24;
@@ -15,20 +15,20 @@ internal static class NoteOnset
     /// <summary>Flux within a held vowel, decibels.</summary>
     private const float UsualFlux = 1;
 
-    /// <summary>The onset, in hops; never before the note.</summary>
+    /// <summary>The onset, in hops.</summary>
     /// <param name="frames">Must still hold the note and <see cref="BeforeHops"/> before what is decided.</param>
     /// <param name="note">First hop of the note.</param>
     /// <param name="end">The hop after the last that is known to belong to it.</param>
     /// <param name="decided">The hop that is being decided.</param>
-    /// <param name="rangeDb">The rise, decibels: <see cref="TrackerSettings.RiseRangeDb"/>.</param>
-    public static double Find(FrameHistory frames, long note, long end, long decided, float rangeDb)
+    /// <param name="settings">The rise, and how far before the note it may begin.</param>
+    public static double Find(FrameHistory frames, long note, long end, long decided, TrackerSettings settings)
     {
         long first = Math.Max(note, decided - BeforeHops);
         long last = Math.Min(end, first + RiseHops) - 1;
-        float rise = CentreOfRise(frames, first, last, rangeDb);
+        float rise = CentreOfRise(frames, first, last, (float)settings.RiseRangeDb);
         long before = Math.Max(0, Math.Max(first, decided) - BeforeHops);
         float flux = CentreOfFlux(frames, before, last) - (first - before);
-        return first + Math.Max(0, Math.Min(rise, (rise + flux) / 2));
+        return first + Math.Max(-settings.OnsetReach, Math.Min(rise, (rise + flux) / 2));
     }
 
     /// <summary>

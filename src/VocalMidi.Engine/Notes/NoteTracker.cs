@@ -31,6 +31,7 @@ internal sealed class NoteTracker
     private bool _sounding;
     private bool _waiting;
     private long _noteSince;
+    private double _endedAt;
     private float _startPitch;
 
     public NoteTracker(TrackerSettings settings, INoteListener listener)
@@ -57,6 +58,7 @@ internal sealed class NoteTracker
     {
         _decoder.Reset();
         _previous = default;
+        _endedAt = 0;
         _sounding = _waiting = false;
         _frames.Reset();
     }
@@ -158,14 +160,14 @@ internal sealed class NoteTracker
         float pitch = PitchAhead(path, length);
         _startPitch = pitch;
         _settled.Start(pitch);
-        double onset =
-            NoteOnset.Find(_frames, _noteSince, Decided + length, Decided, (float)_settings.RiseRangeDb);
-        _listener.NoteStarted(Seconds(onset, _settings.OnsetLeadMs), pitch, level);
+        double onset = NoteOnset.Find(_frames, _noteSince, Decided + length, Decided, _settings);
+        _listener.NoteStarted(Math.Max(_endedAt, Seconds(onset, _settings.OnsetLeadMs)), pitch, level);
     }
 
     private void End(double seconds)
     {
         _sounding = false;
+        _endedAt = seconds;
         _listener.NoteEnded(seconds, _settled.Value);
     }
 

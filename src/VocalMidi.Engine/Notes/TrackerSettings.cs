@@ -78,6 +78,11 @@ internal sealed record TrackerSettings
     /// <summary>A note begins with the rise of its sonority through this many decibels below its early peak.</summary>
     public double RiseRangeDb { get; init; } = 20.92;
 
+    /// <summary>
+    /// How far before its first voiced hop a note may begin, hops; where events must leave in time, that would be late.
+    /// </summary>
+    public int OnsetReach { get; init; }
+
     /// <summary>Shortest note, hops.</summary>
     public int MinimumLength { get; init; } = 10;
 

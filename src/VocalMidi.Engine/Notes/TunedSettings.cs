@@ -29,6 +29,12 @@ internal sealed record TunedSettings
     public TrackerSettings Aligned => Common;
 
     /// <summary>For whole recordings: two seconds ahead is as good as to the end.</summary>
-    public TrackerSettings WholeFile =>
-        Common with { Lag = 400, AheadHops = 16, PitchWeight = FilePitchWeight, OnsetCost = FileOnsetCost };
+    public TrackerSettings WholeFile => Common with
+    {
+        Lag = 400,
+        AheadHops = 16,
+        OnsetReach = NoteOnset.BeforeHops / 2,
+        PitchWeight = FilePitchWeight,
+        OnsetCost = FileOnsetCost,
+    };
 }

@@ -44,17 +44,21 @@ public sealed class NoteOnsetTests
     public void A_change_of_the_whole_spectrum_before_the_vowel_brings_the_onset_half_way_to_it()
     {
         FrameHistory history = SilenceThenVowel(vowelAt: 20, fluxAt: 14);
-        Assert.Equal(17, NoteOnset.Find(history, note: 17, end: 40, decided: 17, rangeDb: 20), 0.1);
-        Assert.Equal(18, NoteOnset.Find(history, note: 18, end: 40, decided: 18, rangeDb: 20), 0.1);
+        Assert.Equal(17, Find(history, note: 17, decided: 17, reach: 0), 0.1);
+        Assert.Equal(18, Find(history, note: 18, decided: 18, reach: 0), 0.1);
+        Assert.Equal(17, Find(history, note: 18, decided: 18, reach: 8), 0.1);
     }
 
     [Fact]
     public void A_note_found_out_late_still_begins_where_its_vowel_rises()
     {
         FrameHistory history = SilenceThenVowel(vowelAt: 20, fluxAt: 20);
-        Assert.Equal(20, NoteOnset.Find(history, note: 18, end: 40, decided: 18, rangeDb: 20), 0.1);
-        Assert.Equal(20, NoteOnset.Find(history, note: 18, end: 40, decided: 24, rangeDb: 20), 0.1);
+        Assert.Equal(20, Find(history, note: 18, decided: 18, reach: 0), 0.1);
+        Assert.Equal(20, Find(history, note: 18, decided: 24, reach: 0), 0.1);
     }
+
+    private static double Find(FrameHistory history, long note, long decided, int reach) => NoteOnset.Find(
+        history, note, end: 40, decided, new TrackerSettings { RiseRangeDb = 20, OnsetReach = reach });
 
     private static FrameHistory SilenceThenVowel(int vowelAt, int fluxAt)
     {

@@ -1,3 +1,4 @@
+using CsCheck;
 using VocalMidi.Engine.Audio;
 using VocalMidi.Engine.Features;
 using VocalMidi.Engine.Notes;
@@ -65,6 +66,21 @@ public sealed class NoteTrackerTests
         Note note = Assert.Single(Track(Live(slideReach: 2), Rest(0.3), slide, Rest(0.3)));
         Assert.Equal(60, note.Pitch, 0.1);
     }
+
+    [Fact]
+    public void Whatever_is_sung_a_note_begins_only_when_the_one_before_has_ended() =>
+        Gen.Select(Gen.Double[48, 72], Gen.Double[0.03, 0.4], Gen.Double[0.005, 0.1]).Array[2, 6].Sample(
+            sung =>
+            {
+                float[][] voice = [.. sung.SelectMany(s => new[] { Sing(s.Item1, s.Item2), Rest(s.Item3) })];
+                foreach (Func<INoteListener, NoteTracker> timing in new[] { WholeFile, Live(slideReach: 2) })
+                {
+                    List<Note> notes = Track(timing, [Rest(0.2), .. voice, Rest(0.3)]);
+                    for (int i = 1; i < notes.Count; i++) Assert.True(notes[i].Onset >= notes[i - 1].Offset);
+                    Assert.All(notes, note => Assert.True(note.Offset >= note.Onset));
+                }
+            },
+            iter: 40);
 
     [Fact]
     public void What_is_outside_the_range_is_no_voice()
