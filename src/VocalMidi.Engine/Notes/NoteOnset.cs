@@ -9,8 +9,8 @@ internal static class NoteOnset
     /// <summary>Hops before a note's beginning in which its spectrum may already change: 80 ms.</summary>
     public const int BeforeHops = 16;
 
-    /// <summary>Hops of a note's beginning in which it rises: 120 ms.</summary>
-    private const int RiseHops = 24;
+    /// <summary>Hops of a note's beginning in which it rises: 80 ms.</summary>
+    private const int RiseHops = 16;
 
     /// <summary>Flux within a held vowel, decibels.</summary>
     private const float UsualFlux = 1;

@@ -22,7 +22,7 @@ internal sealed record TrackerSettings
     public double VoicingLevel { get; init; } = 0.3397;
 
     /// <summary>Voicing: log odds per 10 dB of sonority below its recent peak.</summary>
-    public double VoicingDrop { get; init; } = -1.503;
+    public double VoicingDrop { get; init; } = -1.516;
 
     /// <summary>Voicing: log odds per 10 dB of sonority below the highest of the next hops.</summary>
     public double VoicingAhead { get; init; } = -0.8488;
@@ -40,13 +40,13 @@ internal sealed record TrackerSettings
     public double PitchFloor { get; init; } = 0.01;
 
     /// <summary>Width of a settled note's pitch, semitones (standard deviation).</summary>
-    public double StableWidth { get; init; } = 0.2463;
+    public double StableWidth { get; init; } = 0.2466;
 
     /// <summary>Width of a starting note's pitch, semitones.</summary>
     public double AttackWidth { get; init; } = 1.8;
 
     /// <summary>Cost of starting a note from silence.</summary>
-    public double OnsetCost { get; init; } = 1.425;
+    public double OnsetCost { get; init; } = 1.362;
 
     /// <summary>Cost of ending a settled note.</summary>
     public double OffsetCost { get; init; } = 0.1;
@@ -61,7 +61,7 @@ internal sealed record TrackerSettings
     public double SettleCost { get; init; } = 1.361;
 
     /// <summary>Cost of a settled note drifting by a third of a semitone.</summary>
-    public double DriftCost { get; init; } = 4.974;
+    public double DriftCost { get; init; } = 4.927;
 
     /// <summary>Cost of going straight from one note to another.</summary>
     public double ChangeCost { get; init; } = 4.52;
@@ -70,10 +70,10 @@ internal sealed record TrackerSettings
     public double ChangeStepCost { get; init; } = 0.1;
 
     /// <summary>Cost of striking the same note again.</summary>
-    public double RepeatCost { get; init; } = 4.734;
+    public double RepeatCost { get; init; } = 4.644;
 
     /// <summary>What a spectral flux of 5 dB takes off the costs of an onset, a change and a repeat.</summary>
-    public double FluxBonus { get; init; } = 4.972;
+    public double FluxBonus { get; init; } = 4.991;
 
     /// <summary>A note begins with the rise of its sonority through this many decibels below its early peak.</summary>
     public double RiseRangeDb { get; init; } = 20.92;

@@ -16,10 +16,10 @@ internal sealed record TunedSettings
     public double FilePitchWeight { get; init; } = 0.08709;
 
     /// <summary>Cost of an onset where the decoder looks seconds ahead.</summary>
-    public double FileOnsetCost { get; init; } = 3.11;
+    public double FileOnsetCost { get; init; } = 3.692;
 
     /// <summary>Weight of the pitch where the decoder hardly looks ahead.</summary>
-    public double LivePitchWeight { get; init; } = 0.09074;
+    public double LivePitchWeight { get; init; } = 0.08941;
 
     /// <summary>For events that leave as soon as they are known: 20 ms ahead.</summary>
     public TrackerSettings Live =>
