@@ -8,7 +8,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 usage() {
   cat <<'TEXT'
 ./run.sh          build everything, then play samples/voice.wav through the plugin into build/demo/
-./run.sh install  build everything, then copy the plugins into your plugin folder (~/.clap)
+./run.sh install  build everything, then copy the plugins into your plugin folders (~/.clap, ~/.vst3)
 TEXT
 }
 
@@ -38,15 +38,22 @@ demo() {
   say "Into your DAW:       ./run.sh install"
 }
 
-install_plugins() {
-  local folder=$HOME/.clap
-  mkdir -p "$folder/VocalMidi"
-  # New files beside the old ones, then renamed: a host may have the old ones open.
-  for file in build/plugins/VocalMidi/*; do
-    cp "$file" "$folder/VocalMidi/.new"
-    mv "$folder/VocalMidi/.new" "$folder/VocalMidi/${file##*/}"
+# install_tree FROM TO: new files beside the old ones, then renamed: a host may have the old ones open.
+install_tree() {
+  local from=$1 to=$2 file
+  (cd "$from" && find . -type f) | while read -r file; do
+    mkdir -p "$to/$(dirname "$file")"
+    cp "$from/$file" "$to/$file.new"
+    mv "$to/$file.new" "$to/$file"
   done
-  say "Installed: $folder/VocalMidi/VocalMidi.clap (rescan the plugins in your DAW)"
+}
+
+install_plugins() {
+  install_tree build/plugins/VocalMidi "$HOME/.clap/VocalMidi"
+  install_tree build/plugins/VocalMidi.vst3 "$HOME/.vst3/VocalMidi.vst3"
+  say "Installed: $HOME/.clap/VocalMidi/VocalMidi.clap"
+  say "Installed: $HOME/.vst3/VocalMidi.vst3"
+  say "Rescan the plugins in your DAW."
 }
 
 case "${1:-}" in

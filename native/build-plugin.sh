@@ -1,14 +1,16 @@
 #!/bin/sh
-# Builds the plugin into build/plugins/VocalMidi: VocalMidi.clap (C++) and, beside it, the engine (C#, NativeAOT).
+# Builds the plugins: build/plugins/VocalMidi/VocalMidi.clap and the bundle build/plugins/VocalMidi.vst3 (both C++),
+# and beside each the engine (C#, NativeAOT).
 # Quiet when all is well; builds only what has changed. Needs the .NET 10 SDK, CMake and a C++20 compiler.
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 cd "$root"
 plugin=build/plugins/VocalMidi
+bundle=build/plugins/VocalMidi.vst3/Contents
 engine=$plugin/libVocalMidi.Native.so
 log=build/build-plugin.log
-mkdir -p "$plugin"
+mkdir -p "$plugin" "$bundle/$(uname -m)-linux" "$bundle/Resources"
 
 fail() {
     cat "$log" >&2
@@ -39,11 +41,16 @@ if changed; then
     cp build/engine/VocalMidi.Native.so "$engine.new"
     mv "$engine.new" "$engine" # a host may have the old one open
 fi
+bundled=$bundle/$(uname -m)-linux/${engine##*/}
+if [ ! -e "$bundled" ] || [ "$engine" -nt "$bundled" ]; then
+    cp "$engine" "$bundled.new"
+    mv "$bundled.new" "$bundled"
+fi
 
-# Models and scripts lie beside the engine, which looks for them there.
+# Models and scripts: beside the engine, and where a VST3 bundle keeps such things. The engine looks in both.
 for folder in models scripts; do
-    [ ! -d "$folder" ] || cp -R -u "$folder" "$plugin/"
+    [ ! -d "$folder" ] || { cp -R -u "$folder" "$plugin/" && cp -R -u "$folder" "$bundle/Resources/"; }
 done
 
-{ cmake -S . -B build/native && cmake --build build/native --target vocalmidi_clap --parallel; } >"$log" 2>&1 ||
-    fail "the plugin does not build (see above)"
+{ cmake -S . -B build/native && cmake --build build/native --target vocalmidi_clap --target vocalmidi_vst3 --parallel; } >"$log" 2>&1 ||
+    fail "the plugins do not build (see above)"

@@ -44,6 +44,8 @@ missing_packages() {
   command -v c++ >/dev/null || echo g++
   any_file '/usr/lib/*/libsndfile.so.1' || any_file '/usr/lib*/libsndfile.so.1' || echo libsndfile1
   [ -e /usr/share/dpf/distrho/src/clap/plugin.h ] || echo dpf-source
+  [ -e /usr/share/juce/modules/juce_audio_processors/format_types/VST3_SDK/pluginterfaces ] ||
+    echo juce-modules-source-data
   [ -n "$(find /usr/share/fonts /usr/local/share/fonts -name '*.ttf' -print -quit 2>/dev/null)" ] || echo fonts-dejavu-core
 }
 
@@ -94,7 +96,7 @@ build_command() {
 }
 
 build_native() {
-  step "Building the plugin" "the lines above say why." sh native/build-plugin.sh
+  step "Building the plugins" "the lines above say why." sh native/build-plugin.sh
   step "Configuring the native parts" "the lines above say why." cmake -S . -B build/native
   step "Building the native parts" "the lines above say why." cmake --build build/native --parallel "$(nproc)"
 }

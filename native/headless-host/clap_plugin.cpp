@@ -1,9 +1,10 @@
 #include "clap_plugin.h"
 
+#include "diagnostics_text.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstring>
-#include <vocalmidi_diagnostics.h>
 
 namespace vocalmidi::host {
 
@@ -135,25 +136,7 @@ std::vector<std::string> ClapPlugin::diagnostics() {
     d.size = sizeof d;
     if (extension_table == nullptr || !extension_table->read(plugin_, &d))
         return {};
-    std::vector<std::string> lines;
-    const auto add = [&](const char* name, uint64_t value) {
-        lines.push_back(std::string(name) + '\t' + std::to_string(value));
-    };
-    const auto add_ring = [&](const std::string& name, const vocalmidi_ring_use_t& ring) {
-        add((name + "-capacity").c_str(), ring.capacity);
-        add((name + "-high-water").c_str(), ring.high_water);
-        add((name + "-refused").c_str(), ring.refused);
-    };
-    add_ring("audio-ring", d.audio);
-    add_ring("message-ring", d.messages);
-    add_ring("event-ring", d.events);
-    add("gaps", d.gaps);
-    add("late-events", d.late_events);
-    add("worker-busy-ns", d.worker_busy_ns);
-    add("worker-frames", d.worker_frames);
-    d.status[sizeof d.status - 1] = '\0';
-    lines.push_back(std::string("status\t") + d.status);
-    return lines;
+    return diagnostics_lines(d);
 }
 
 void ClapPlugin::set_transport(const Block& block) {

@@ -3,6 +3,7 @@
 // the reason is in an `error` record. A plugin that crashes takes this program with it: that is what it is for.
 #include "clap_library.h"
 #include "session.h"
+#include "vst3_library.h"
 
 #include <stdexcept>
 
@@ -11,7 +12,8 @@ namespace {
 
 std::unique_ptr<PluginLibrary> open_library(const std::string& path) {
     std::string error;
-    auto library = open_clap_library(path, error);
+    const bool vst3 = path.ends_with(".vst3") || path.ends_with(".vst3/") || path.ends_with(".so");
+    auto library = vst3 ? open_vst3_library(path, error) : open_clap_library(path, error);
     if (library == nullptr)
         throw std::runtime_error("cannot load " + path + ": " + error);
     return library;

@@ -89,7 +89,7 @@ public static class HostSession
 
     private static void EnsureThere(string pluginPath)
     {
-        if (!File.Exists(pluginPath)) throw new HostException($"cannot load {pluginPath}: no such file");
+        if (!Path.Exists(pluginPath)) throw new HostException($"cannot load {pluginPath}: no such file");
     }
 
     private static void WriteRaw(string path, AudioClip clip, int sampleRate)

@@ -4,8 +4,10 @@ using VocalMidi.Native.Exports;
 
 namespace VocalMidi.Native;
 
-/// <summary>Where this library lies on disk: models and scripts are its siblings. In a plugin neither the base
-/// directory nor the process path helps, they are the host program's.</summary>
+/// <summary>
+/// Where this library lies on disk: models and scripts are its siblings, or in the Resources of its VST3 bundle. In a
+/// plugin neither the base directory nor the process path helps, they are the host program's.
+/// </summary>
 internal static unsafe partial class LibraryFolder
 {
     private static readonly Lazy<string> s_path = new(Find);
@@ -16,10 +18,19 @@ internal static unsafe partial class LibraryFolder
     /// <summary>What listens to the voice, and why, for people.</summary>
     public static string ModelStatus()
     {
-        string models = System.IO.Path.Combine(Path, "models");
+        string models = Sibling("models");
         return Directory.Exists(models)
             ? "Listening with the classical tracker."
             : $"Listening with the classical tracker: there is no models folder at {models}.";
+    }
+
+    /// <summary>The folder of that name that ships with this library, whether it is there or not.</summary>
+    public static string Sibling(string name)
+    {
+        string beside = System.IO.Path.Combine(Path, name);
+        string bundle = System.IO.Path.GetDirectoryName(Path) ?? Path;
+        bool inBundle = System.IO.Path.GetFileName(bundle) == "Contents" && !Directory.Exists(beside);
+        return inBundle ? System.IO.Path.Combine(bundle, "Resources", name) : beside;
     }
 
     private static string Find()

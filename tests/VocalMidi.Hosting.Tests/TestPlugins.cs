@@ -13,7 +13,7 @@ internal static class TestPlugins
     public static string Built(string relative)
     {
         string path = System.IO.Path.Combine(Root, "build", relative);
-        return File.Exists(path)
+        return System.IO.Path.Exists(path)
             ? path
             : throw new FileNotFoundException($"{path}: build the native part first (./test.sh does)");
     }

@@ -3,14 +3,20 @@ using VocalMidi.Hosting.Events;
 
 namespace VocalMidi.Hosting.Tests;
 
-/// <summary>The built VocalMidi.clap, end to end, on the voice that ships.</summary>
-public class VocalMidiPluginTests
+/// <summary>The built VocalMidi.clap.</summary>
+public sealed class VocalMidiClapTests() : VocalMidiPluginTests("plugins/VocalMidi/VocalMidi.clap");
+
+/// <summary>The built VocalMidi.vst3.</summary>
+public sealed class VocalMidiVst3Tests() : VocalMidiPluginTests("plugins/VocalMidi.vst3");
+
+/// <summary>A built plugin, whatever its format, end to end, on the voice that ships.</summary>
+public abstract class VocalMidiPluginTests(string plugin)
 {
     private static readonly AudioClip s_voice = AudioFile.Read(Path.Combine(TestPlugins.Root, "samples", "voice.wav"));
 
-    private static HostOptions Options(string timing) => new()
+    private HostOptions Options(string timing) => new()
     {
-        PluginPath = TestPlugins.Built("plugins/VocalMidi/VocalMidi.clap"),
+        PluginPath = TestPlugins.Built(plugin),
         Input = s_voice,
         Settings = [new ParameterSetting("Timing", timing)],
     };

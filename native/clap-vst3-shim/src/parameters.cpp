@@ -19,7 +19,8 @@ bool Parameters::load(const EngineLibrary& engine) {
     return true;
 }
 
-double Parameters::legal(const vm_parameter& parameter, double value) const noexcept {
+double Parameters::legal(uint32_t id, double value) const noexcept {
+    const vm_parameter& parameter = table_[id];
     const double clamped = std::clamp(value, parameter.minimum, parameter.maximum);
     return (parameter.flags & VM_PARAMETER_STEPPED) != 0 ? std::round(clamped) : clamped;
 }
@@ -31,7 +32,7 @@ void Parameters::set(uint32_t id, double value) noexcept {
         if (value <= 0.5)
             return;
     } else {
-        values_[id].store(legal(table_[id], value), std::memory_order_relaxed);
+        values_[id].store(legal(id, value), std::memory_order_relaxed);
     }
     changes_.fetch_or(uint64_t{1} << id, std::memory_order_release);
 }

@@ -28,6 +28,9 @@ public:
     // A momentary parameter keeps its value; switching it on only leaves its mark. Any thread, wait-free.
     void set(uint32_t id, double value) noexcept;
 
+    // The nearest value the parameter can have.
+    double legal(uint32_t id, double value) const noexcept;
+
     // The ids set since the last call, one bit each. [audio-thread]
     uint64_t takeChanges() noexcept { return changes_.exchange(0, std::memory_order_acquire); }
 
@@ -35,8 +38,6 @@ public:
     std::vector<double> snapshot() const;
 
 private:
-    double legal(const vm_parameter& parameter, double value) const noexcept;
-
     std::vector<vm_parameter> table_;
     std::array<std::atomic<double>, kMaxParameters> values_{};
     std::atomic<uint64_t> changes_{0};

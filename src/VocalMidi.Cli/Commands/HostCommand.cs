@@ -27,7 +27,7 @@ internal static class HostCommand
     /// <summary>Builds the command.</summary>
     public static Command Create(Terminal terminal)
     {
-        var plugin = new Argument<string>("PLUGIN") { Description = "A .clap file" };
+        var plugin = new Argument<string>("PLUGIN") { Description = "A .clap file or a .vst3 bundle" };
         var options = new HostCommandOptions();
         var command = new Command("host", "Load a plugin the way a DAW does, play a recording through it and report.") { plugin };
         foreach (Option option in options.All) command.Options.Add(option);

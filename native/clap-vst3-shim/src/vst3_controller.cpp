@@ -1,0 +1,139 @@
+// The VST3 plugin as an edit controller: parameters, normalised to 0..1 as VST3 wants them.
+#include "vst3_plugin.h"
+
+#include "vst3_text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <exception>
+#include <pluginterfaces/vst/ivstunits.h>
+
+namespace vocalmidi::vst3 {
+
+namespace {
+
+constexpr uint32_t kTextBytes = 512; // a String128 in UTF-8
+
+Vst::ParamValue toPlain(const vm_parameter& parameter, Vst::ParamValue normalized) noexcept {
+    return parameter.minimum + std::clamp(normalized, 0.0, 1.0) * (parameter.maximum - parameter.minimum);
+}
+
+Vst::ParamValue toNormalized(const vm_parameter& parameter, Vst::ParamValue plain) noexcept {
+    return std::clamp((plain - parameter.minimum) / (parameter.maximum - parameter.minimum), 0.0, 1.0);
+}
+
+} // namespace
+
+bool Plugin::knows(Vst::ParamID id) const noexcept {
+    return instance_ && id < instance_->parameters().count();
+}
+
+// The component state is the controller's too, and was taken by setState already where both are this object.
+tresult PLUGIN_API Plugin::setComponentState(IBStream* stream) {
+    return load(stream);
+}
+
+int32 PLUGIN_API Plugin::getParameterCount() {
+    return instance_ ? static_cast<int32>(instance_->parameters().count()) : 0;
+}
+
+tresult PLUGIN_API Plugin::getParameterInfo(int32 index, Vst::ParameterInfo& info) {
+    if (index < 0 || !knows(static_cast<Vst::ParamID>(index)))
+        return kInvalidArgument;
+    const uint32_t id = static_cast<uint32_t>(index);
+    const Parameters& parameters = instance_->parameters();
+    const vm_parameter& parameter = parameters.info(id);
+    info = {};
+    info.id = id;
+    write(parameter.name, info.title);
+    write(parameter.name, info.shortTitle);
+    info.defaultNormalizedValue = toNormalized(parameter, parameter.initial);
+    info.unitId = Vst::kRootUnitId;
+    info.flags = Vst::ParameterInfo::kCanAutomate;
+    if (parameters.has(id, VM_PARAMETER_STEPPED))
+        info.stepCount = static_cast<int32>(parameter.maximum - parameter.minimum);
+    if (parameters.has(id, VM_PARAMETER_IS_BYPASS))
+        info.flags |= Vst::ParameterInfo::kIsBypass;
+    return kResultOk;
+}
+
+tresult PLUGIN_API Plugin::getParamStringByValue(Vst::ParamID id, Vst::ParamValue normalized, Vst::String128 text) {
+    if (!knows(id) || !text)
+        return kInvalidArgument;
+    char utf8[kTextBytes];
+    if (!instance_->toText(id, normalizedParamToPlain(id, normalized), utf8, sizeof(utf8)))
+        return kResultFalse;
+    write(utf8, *reinterpret_cast<Vst::String128*>(text));
+    return kResultOk;
+}
+
+tresult PLUGIN_API Plugin::getParamValueByString(Vst::ParamID id, Vst::TChar* text, Vst::ParamValue& normalized) {
+    if (!knows(id) || !text)
+        return kInvalidArgument;
+    try {
+        double plain = 0;
+        if (!instance_->fromText(id, read(text).c_str(), plain))
+            return kResultFalse;
+        normalized = plainParamToNormalized(id, plain);
+        return kResultOk;
+    } catch (const std::exception&) {
+        return kOutOfMemory;
+    }
+}
+
+Vst::ParamValue PLUGIN_API Plugin::normalizedParamToPlain(Vst::ParamID id, Vst::ParamValue normalized) {
+    return knows(id) ? toPlain(instance_->parameters().info(id), normalized) : normalized;
+}
+
+Vst::ParamValue PLUGIN_API Plugin::plainParamToNormalized(Vst::ParamID id, Vst::ParamValue plain) {
+    return knows(id) ? toNormalized(instance_->parameters().info(id), plain) : plain;
+}
+
+Vst::ParamValue PLUGIN_API Plugin::getParamNormalized(Vst::ParamID id) {
+    return knows(id) ? plainParamToNormalized(id, shown_[id].load(std::memory_order_relaxed)) : 0;
+}
+
+// The processor hears of the change with the audio. While there is none to come, and for what only counts at the next
+// activation, it is told here.
+tresult PLUGIN_API Plugin::setParamNormalized(Vst::ParamID id, Vst::ParamValue normalized) {
+    if (!knows(id) || std::isnan(normalized))
+        return kInvalidArgument;
+    Parameters& parameters = instance_->parameters();
+    const double plain = parameters.legal(id, normalizedParamToPlain(id, normalized));
+    if (!parameters.has(id, VM_PARAMETER_MOMENTARY))
+        shown_[id].store(plain, std::memory_order_relaxed);
+    if (!instance_->active() || parameters.has(id, VM_PARAMETER_RESTART))
+        parameters.set(id, plain);
+    restartIfNeeded();
+    return kResultOk;
+}
+
+tresult PLUGIN_API Plugin::setComponentHandler(Vst::IComponentHandler* handler) {
+    if (handler == handler_)
+        return kResultTrue;
+    if (handler_)
+        handler_->release();
+    handler_ = handler;
+    if (handler_)
+        handler_->addRef();
+    return kResultTrue;
+}
+
+IPlugView* PLUGIN_API Plugin::createView(FIDString) {
+    return nullptr; // the host's own controls serve
+}
+
+void Plugin::showValues() noexcept {
+    for (uint32_t id = 0; id < instance_->parameters().count(); ++id)
+        shown_[id].store(instance_->parameters().get(id), std::memory_order_relaxed);
+}
+
+// A change of the latency waits for the host to deactivate and activate; it is asked once.
+void Plugin::restartIfNeeded() {
+    if (!handler_ || restarting_ || !instance_->needsRestart())
+        return;
+    restarting_ = true;
+    handler_->restartComponent(Vst::kLatencyChanged);
+}
+
+} // namespace vocalmidi::vst3

@@ -1,0 +1,280 @@
+// The VST3 plugin as a component: its life, its buses, its state. See vst3_process.cpp for the audio and
+// vst3_controller.cpp for the parameters.
+#include "vst3_plugin.h"
+
+#include "vst3_text.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstring>
+#include <exception>
+#include <pluginterfaces/base/ibstream.h>
+#include <utility>
+#include <vector>
+
+namespace vocalmidi::vst3 {
+
+namespace {
+
+// A state is a few hundred bytes; whatever is longer is not ours.
+constexpr std::size_t kMaxStateBytes = 1 << 20;
+
+// MIDI channels of the event buses: notes that come in pass through on theirs.
+constexpr int32 kEventChannels = 16;
+
+bool isMonoOrStereo(Vst::SpeakerArrangement arrangement) noexcept {
+    return arrangement == Vst::SpeakerArr::kMono || arrangement == Vst::SpeakerArr::kStereo;
+}
+
+bool isBus(Vst::MediaType type, Vst::BusDirection direction, int32 index) noexcept {
+    return (type == Vst::kAudio || type == Vst::kEvent) && (direction == Vst::kInput || direction == Vst::kOutput) &&
+           index == 0;
+}
+
+} // namespace
+
+Plugin::~Plugin() {
+    terminate();
+}
+
+tresult PLUGIN_API Plugin::queryInterface(const TUID wanted, void** object) {
+    if (!object)
+        return kInvalidArgument;
+    const auto is = [wanted](const FUID& known) { return FUnknownPrivate::iidEqual(wanted, known); };
+    if (is(FUnknown::iid) || is(IPluginBase::iid) || is(Vst::IComponent::iid))
+        *object = static_cast<Vst::IComponent*>(this);
+    else if (is(Vst::IAudioProcessor::iid))
+        *object = static_cast<Vst::IAudioProcessor*>(this);
+    else if (is(Vst::IEditController::iid))
+        *object = static_cast<Vst::IEditController*>(this);
+    else if (is(Vst::IProcessContextRequirements::iid))
+        *object = static_cast<Vst::IProcessContextRequirements*>(this);
+    else if (is(IDiagnostics::iid))
+        *object = static_cast<IDiagnostics*>(this);
+    else {
+        *object = nullptr;
+        return kNoInterface;
+    }
+    addRef();
+    return kResultOk;
+}
+
+uint32 PLUGIN_API Plugin::addRef() {
+    return references_.fetch_add(1, std::memory_order_relaxed) + 1;
+}
+
+uint32 PLUGIN_API Plugin::release() {
+    const uint32 left = references_.fetch_sub(1, std::memory_order_acq_rel) - 1;
+    if (left == 0)
+        delete this;
+    return left;
+}
+
+// The context may be missing: nothing is asked of it.
+tresult PLUGIN_API Plugin::initialize(FUnknown*) {
+    if (instance_)
+        return kResultOk;
+    try {
+        auto instance = std::make_unique<Instance>(engine_);
+        if (!instance->create()) {
+            say(instance->error());
+            return kResultFalse;
+        }
+        instance->callback().setFormats(true, true);
+        instance_ = std::move(instance);
+        showValues();
+        return kResultOk;
+    } catch (const std::exception& error) {
+        say(error.what());
+        return kOutOfMemory;
+    }
+}
+
+tresult PLUGIN_API Plugin::terminate() {
+    instance_.reset();
+    return setComponentHandler(nullptr);
+}
+
+tresult PLUGIN_API Plugin::getControllerClassId(TUID) {
+    return kNotImplemented; // the component is its controller
+}
+
+tresult PLUGIN_API Plugin::setIoMode(Vst::IoMode) {
+    return kNotImplemented;
+}
+
+int32 PLUGIN_API Plugin::getBusCount(Vst::MediaType type, Vst::BusDirection direction) {
+    return isBus(type, direction, 0) ? 1 : 0;
+}
+
+tresult PLUGIN_API Plugin::getBusInfo(Vst::MediaType type, Vst::BusDirection direction, int32 index,
+                                      Vst::BusInfo& info) {
+    if (!isBus(type, direction, index))
+        return kInvalidArgument;
+    const bool in = direction == Vst::kInput;
+    info = {};
+    info.mediaType = type;
+    info.direction = direction;
+    info.busType = Vst::kMain;
+    info.flags = Vst::BusInfo::kDefaultActive;
+    if (type == Vst::kAudio) {
+        info.channelCount = Vst::SpeakerArr::getChannelCount(in ? inputs_ : outputs_);
+        write(in ? "Voice" : "Voice Thru", info.name);
+    } else {
+        info.channelCount = kEventChannels;
+        write(in ? "Notes Thru" : "Notes", info.name);
+    }
+    return kResultOk;
+}
+
+tresult PLUGIN_API Plugin::getRoutingInfo(Vst::RoutingInfo&, Vst::RoutingInfo&) {
+    return kNotImplemented;
+}
+
+// An inactive bus comes with null buffers, which the callback takes as absent.
+tresult PLUGIN_API Plugin::activateBus(Vst::MediaType type, Vst::BusDirection direction, int32 index, TBool) {
+    return isBus(type, direction, index) ? kResultOk : kInvalidArgument;
+}
+
+tresult PLUGIN_API Plugin::setBusArrangements(Vst::SpeakerArrangement* inputs, int32 inputCount,
+                                              Vst::SpeakerArrangement* outputs, int32 outputCount) {
+    if (inputCount != 1 || outputCount != 1 || !inputs || !outputs || !isMonoOrStereo(inputs[0]) ||
+        !isMonoOrStereo(outputs[0]) || (instance_ && instance_->active()))
+        return kResultFalse;
+    inputs_ = inputs[0];
+    outputs_ = outputs[0];
+    return kResultTrue;
+}
+
+tresult PLUGIN_API Plugin::getBusArrangement(Vst::BusDirection direction, int32 index,
+                                             Vst::SpeakerArrangement& arrangement) {
+    if (!isBus(Vst::kAudio, direction, index))
+        return kInvalidArgument;
+    arrangement = direction == Vst::kInput ? inputs_ : outputs_;
+    return kResultOk;
+}
+
+tresult PLUGIN_API Plugin::canProcessSampleSize(int32 sampleSize) {
+    return sampleSize == Vst::kSample32 || sampleSize == Vst::kSample64 ? kResultTrue : kResultFalse;
+}
+
+tresult PLUGIN_API Plugin::setupProcessing(Vst::ProcessSetup& setup) {
+    if (!instance_)
+        return kNotInitialized;
+    if (instance_->active() || canProcessSampleSize(setup.symbolicSampleSize) != kResultTrue)
+        return kResultFalse;
+    sampleRate_ = setup.sampleRate;
+    sampleSize_ = setup.symbolicSampleSize;
+    return kResultOk;
+}
+
+tresult PLUGIN_API Plugin::setActive(TBool state) {
+    if (!instance_)
+        return kNotInitialized;
+    if ((state != 0) == instance_->active())
+        return kResultOk;
+    restarting_ = false;
+    if (!state) {
+        instance_->deactivate();
+        return kResultOk;
+    }
+    try {
+        if (instance_->activate(sampleRate_))
+            return kResultOk;
+        say(instance_->error());
+        return kResultFalse;
+    } catch (const std::exception& error) {
+        say(error.what());
+        return kOutOfMemory;
+    }
+}
+
+uint32 PLUGIN_API Plugin::getLatencySamples() {
+    return instance_ ? instance_->latency() : 0;
+}
+
+uint32 PLUGIN_API Plugin::getTailSamples() {
+    return instance_ ? instance_->tail() : 0;
+}
+
+tresult PLUGIN_API Plugin::getState(IBStream* stream) {
+    if (!instance_)
+        return kNotInitialized;
+    if (!stream)
+        return kInvalidArgument;
+    try {
+        std::vector<uint8_t> bytes;
+        if (!instance_->saveState(bytes)) {
+            say(instance_->error());
+            return kResultFalse;
+        }
+        // A stream may take less than it is given.
+        for (std::size_t done = 0; done < bytes.size();) {
+            int32 written = 0;
+            if (stream->write(bytes.data() + done, static_cast<int32>(bytes.size() - done), &written) != kResultOk ||
+                written <= 0)
+                return kResultFalse;
+            done += static_cast<std::size_t>(written);
+        }
+        return kResultOk;
+    } catch (const std::exception& error) {
+        say(error.what());
+        return kOutOfMemory;
+    }
+}
+
+tresult PLUGIN_API Plugin::setState(IBStream* stream) {
+    const tresult result = load(stream);
+    if (result == kResultOk) {
+        if (handler_)
+            handler_->restartComponent(Vst::kParamValuesChanged);
+        restartIfNeeded();
+    }
+    return result;
+}
+
+tresult Plugin::load(IBStream* stream) {
+    if (!instance_)
+        return kNotInitialized;
+    if (!stream)
+        return kInvalidArgument;
+    try {
+        std::vector<uint8_t> bytes;
+        uint8_t chunk[512];
+        int32 got = 0;
+        while (stream->read(chunk, sizeof(chunk), &got) == kResultOk && got > 0 && bytes.size() <= kMaxStateBytes)
+            bytes.insert(bytes.end(), chunk, chunk + std::min<int32>(got, sizeof(chunk)));
+        if (!instance_->loadState(bytes)) {
+            say(instance_->error());
+            return kResultFalse;
+        }
+        showValues();
+        return kResultOk;
+    } catch (const std::exception& error) {
+        say(error.what());
+        return kOutOfMemory;
+    }
+}
+
+uint32 PLUGIN_API Plugin::getProcessContextRequirements() {
+    return kNeedTransportState | kNeedProjectTimeMusic | kNeedTempo;
+}
+
+tresult PLUGIN_API Plugin::readDiagnostics(vocalmidi_diagnostics* out) {
+    if (!instance_)
+        return kNotInitialized;
+    if (!out || out->size < sizeof(out->size))
+        return kInvalidArgument;
+    vocalmidi_diagnostics all;
+    instance_->read(all);
+    all.size = std::min<uint32_t>(out->size, sizeof(all));
+    std::memcpy(out, &all, all.size);
+    return kResultOk;
+}
+
+// VST3 gives a plugin no log.
+void Plugin::say(const std::string& message) const noexcept {
+    std::fprintf(stderr, "VocalMidi: %s\n", message.c_str());
+}
+
+} // namespace vocalmidi::vst3

@@ -1,0 +1,11 @@
+// A .vst3 bundle: loading it, listing its plugins, making instances.
+#pragma once
+
+#include "hosted_plugin.h"
+
+namespace vocalmidi::host {
+
+/// Loads the bundle's library (or a bare .so) and enters its module, or returns nothing with the reason in `error`.
+std::unique_ptr<PluginLibrary> open_vst3_library(const std::string& path, std::string& error);
+
+} // namespace vocalmidi::host

@@ -1,0 +1,257 @@
+#include "vst3_plugin.h"
+
+#include "diagnostics_text.h"
+#include "vst3_stream.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <pluginterfaces/vst/ivstmessage.h>
+#include <vocalmidi_vst3_diagnostics.h>
+
+namespace vocalmidi::host {
+
+using namespace Steinberg;
+
+namespace {
+
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
+
+std::string utf8(const Vst::TChar* text) {
+    std::string out;
+    for (; *text != 0; ++text) // names of parameters are plain; what is not shows as '?'
+        out += *text < 0x80 ? static_cast<char>(*text) : '?';
+    return out;
+}
+
+} // namespace
+
+Vst3Plugin::Vst3Plugin() : inputs_(host_), outputs_(host_) {}
+
+std::unique_ptr<Vst3Plugin> Vst3Plugin::create(IPluginFactory& factory, const TUID class_id, std::string& error) {
+    std::unique_ptr<Vst3Plugin> plugin(new Vst3Plugin());
+    return plugin->initialize(factory, class_id, error) ? std::move(plugin) : nullptr;
+}
+
+bool Vst3Plugin::initialize(IPluginFactory& factory, const TUID class_id, std::string& error) {
+    const auto fail = [&](const char* why) {
+        error = why;
+        return false;
+    };
+    void* made = nullptr;
+    if (factory.createInstance(class_id, Vst::IComponent::iid, &made) != kResultOk || made == nullptr)
+        return fail("the plugin's factory made no component");
+    component_ = owned(static_cast<Vst::IComponent*>(made));
+    if (component_->initialize(host_.context()) != kResultOk)
+        return fail("the component's initialize failed");
+    processor_ = FUnknownPtr<Vst::IAudioProcessor>(component_);
+    if (!processor_)
+        return fail("the component is no audio processor");
+
+    controller_ = FUnknownPtr<Vst::IEditController>(component_);
+    if (!controller_) {
+        TUID controller_id;
+        made = nullptr;
+        if (component_->getControllerClassId(controller_id) != kResultOk ||
+            factory.createInstance(controller_id, Vst::IEditController::iid, &made) != kResultOk || made == nullptr)
+            return fail("the plugin has no edit controller");
+        controller_ = owned(static_cast<Vst::IEditController*>(made));
+        separate_ = true;
+        if (controller_->initialize(host_.context()) != kResultOk)
+            return fail("the controller's initialize failed");
+        connect(true);
+        std::vector<uint8_t> state;
+        Vst3Stream stream(state, SIZE_MAX);
+        if (component_->getState(&stream) == kResultOk && stream.seek(0, IBStream::kIBSeekSet, nullptr) == kResultOk)
+            controller_->setComponentState(&stream);
+    }
+    controller_->setComponentHandler(&host_);
+    read_parameters();
+    changes_ = std::make_unique<Vst3ParameterChanges>(parameters_.size());
+    echoes_ = std::vector<std::atomic<double>>(parameters_.size());
+    for (auto& echo : echoes_)
+        echo.store(none);
+    return true;
+}
+
+void Vst3Plugin::connect(bool connected) {
+    const FUnknownPtr<Vst::IConnectionPoint> component(component_), controller(controller_);
+    if (!component || !controller)
+        return;
+    if (connected) {
+        component->connect(controller);
+        controller->connect(component);
+    } else {
+        component->disconnect(controller);
+        controller->disconnect(component);
+    }
+}
+
+Vst3Plugin::~Vst3Plugin() {
+    if (active_)
+        deactivate();
+    if (controller_) {
+        controller_->setComponentHandler(nullptr);
+        if (separate_) {
+            connect(false);
+            controller_->terminate();
+        }
+    }
+    if (component_)
+        component_->terminate();
+}
+
+void Vst3Plugin::read_parameters() {
+    for (int32 i = 0; i < controller_->getParameterCount(); ++i) {
+        Vst::ParameterInfo info{};
+        if (controller_->getParameterInfo(i, info) != kResultOk)
+            continue;
+        const auto plain = [&](double value) { return controller_->normalizedParamToPlain(info.id, value); };
+        parameters_.push_back(
+            {info.id, utf8(info.title), plain(0), plain(1), plain(info.defaultNormalizedValue), nullptr});
+    }
+}
+
+double Vst3Plugin::normalized(uint32_t index, double plain) const {
+    const PluginParameter& parameter = parameters_[index];
+    const double range = parameter.maximum - parameter.minimum;
+    return range > 0 ? std::clamp((plain - parameter.minimum) / range, 0.0, 1.0) : 0;
+}
+
+std::optional<double> Vst3Plugin::parameter_from_text(uint32_t index, const std::string& text) {
+    Vst::String128 wide{};
+    for (size_t i = 0; i < std::min(text.size(), std::size(wide) - 1); ++i)
+        wide[i] = static_cast<Vst::TChar>(static_cast<unsigned char>(text[i]));
+    double value = 0;
+    const Vst::ParamID id = parameters_[index].id;
+    if (controller_->getParamValueByString(id, wide, value) != kResultOk)
+        return std::nullopt;
+    return controller_->normalizedParamToPlain(id, value);
+}
+
+// As a host's own controls do: the controller hears at once, the processor with the first block.
+void Vst3Plugin::flush(std::span<const ParameterChange> changes) {
+    for (const ParameterChange& change : changes) {
+        const double value = normalized(change.index, change.value);
+        controller_->setParamNormalized(parameters_[change.index].id, value);
+        changes_->add(parameters_[change.index].id, 0, value);
+    }
+}
+
+bool Vst3Plugin::set_offline(bool offline) {
+    setup_.processMode = offline ? Vst::kOffline : Vst::kRealtime;
+    return true;
+}
+
+bool Vst3Plugin::activate(double sample_rate, uint32_t max_frames) {
+    buses_.prepare(*component_, max_frames);
+    setup_.symbolicSampleSize = Vst::kSample32;
+    setup_.maxSamplesPerBlock = static_cast<int32>(max_frames);
+    setup_.sampleRate = sample_rate;
+    host_.restart_requested.store(false);
+    active_ = processor_->setupProcessing(setup_) == kResultOk && component_->setActive(true) == kResultOk;
+    return active_;
+}
+
+void Vst3Plugin::deactivate() {
+    component_->setActive(false);
+    active_ = false;
+}
+
+uint32_t Vst3Plugin::latency() {
+    return processor_->getLatencySamples();
+}
+
+uint32_t Vst3Plugin::tail() {
+    return processor_->getTailSamples(); // kInfiniteTail is UINT32_MAX
+}
+
+std::string Vst3Plugin::ports_text() const {
+    return "audio " + Vst3Buses::text(*component_);
+}
+
+bool Vst3Plugin::save_state(std::vector<uint8_t>& bytes, size_t chunk) {
+    Vst3Stream stream(bytes, chunk);
+    return component_->getState(&stream) == kResultOk;
+}
+
+bool Vst3Plugin::load_state(const std::vector<uint8_t>& bytes, size_t chunk) {
+    std::vector<uint8_t> copy = bytes;
+    Vst3Stream component_stream(copy, chunk), controller_stream(copy, chunk);
+    return component_->setState(&component_stream) == kResultOk &&
+           controller_->setComponentState(&controller_stream) == kResultOk;
+}
+
+PluginRequests Vst3Plugin::take_requests() {
+    return {host_.restart_requested.load(), echo_wanted_.exchange(false), false};
+}
+
+// The controller follows what was automated, some blocks later, as in any host.
+void Vst3Plugin::on_main_thread() {
+    for (size_t i = 0; i < echoes_.size(); ++i) {
+        const double value = echoes_[i].exchange(none);
+        if (!std::isnan(value))
+            controller_->setParamNormalized(parameters_[i].id, value);
+    }
+}
+
+std::vector<std::string> Vst3Plugin::diagnostics() {
+    const FUnknownPtr<vst3::IDiagnostics> plugin(component_);
+    vocalmidi_diagnostics_t d{};
+    d.size = sizeof d;
+    if (!plugin || plugin->readDiagnostics(&d) != kResultOk)
+        return {};
+    return diagnostics_lines(d);
+}
+
+bool Vst3Plugin::start_processing() {
+    const tresult result = processor_->setProcessing(true);
+    return result == kResultOk || result == kNotImplemented;
+}
+
+void Vst3Plugin::stop_processing() {
+    processor_->setProcessing(false);
+}
+
+void Vst3Plugin::set_context(const Block& block) {
+    context_.state = Vst::ProcessContext::kProjectTimeMusicValid | Vst::ProcessContext::kBarPositionValid |
+                     Vst::ProcessContext::kTempoValid | Vst::ProcessContext::kTimeSigValid |
+                     Vst::ProcessContext::kContTimeValid;
+    if (block.playing)
+        context_.state |= Vst::ProcessContext::kPlaying | Vst::ProcessContext::kRecording;
+    context_.sampleRate = block.sample_rate;
+    context_.projectTimeSamples = context_.continousTimeSamples = block.start;
+    context_.tempo = block.tempo;
+    context_.projectTimeMusic = static_cast<double>(block.start) / block.sample_rate * block.tempo / 60.0;
+    context_.barPositionMusic = std::floor(context_.projectTimeMusic / 4.0) * 4.0;
+    context_.timeSigNumerator = context_.timeSigDenominator = 4;
+}
+
+void Vst3Plugin::prepare(const Block& block) {
+    buses_.fill(block.input, block.frames);
+    for (const ParameterChange& change : block.changes) {
+        const double value = normalized(change.index, change.value);
+        changes_->add(parameters_[change.index].id, static_cast<int32>(change.sample - block.start), value);
+        echoes_[change.index].store(value);
+        echo_wanted_.store(true);
+    }
+    inputs_.begin(block.start, block.frames);
+    outputs_.begin(block.start, block.frames);
+    set_context(block);
+    data_.processMode = setup_.processMode;
+    data_.symbolicSampleSize = setup_.symbolicSampleSize;
+    data_.numSamples = static_cast<int32>(block.frames);
+    buses_.attach(data_, block.with_buses);
+    data_.inputParameterChanges = changes_.get();
+    data_.inputEvents = &inputs_;
+    data_.outputEvents = &outputs_;
+    data_.processContext = &context_;
+}
+
+bool Vst3Plugin::call() {
+    const bool processed = processor_->process(data_) == kResultOk;
+    changes_->clear();
+    return processed;
+}
+
+} // namespace vocalmidi::host
