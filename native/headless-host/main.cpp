@@ -45,7 +45,13 @@ void run(const Request& request, ReportWriter& report) {
     }
     const PluginDescription& chosen = choose(plugins, request.plugin_id);
     report_plugin(chosen, report);
-    Session(request, *library, chosen.id, report).run();
+    std::vector<PluginSource> sources{{*library, chosen.id}};
+    std::unique_ptr<PluginLibrary> also;
+    if (!request.also_path.empty()) {
+        also = open_library(request.also_path);
+        sources.push_back({*also, choose(also->scan(), {}).id});
+    }
+    Session(request, std::move(sources), report).run();
     report.record("phase", {"unloading"});
 }
 

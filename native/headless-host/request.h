@@ -17,6 +17,9 @@ struct Request {
     bool scan = false; // list the file's plugins and end
     std::string plugin_path;
     std::string plugin_id;   // empty: the file's first plugin
+    std::string also_path;   // a further plugin file, whose first plugin plays beside; empty: none
+    std::string load_state;  // file with the state every instance of the plugin begins with; empty: none
+    std::string save_state;  // file that takes the first instance's state after the last pass; empty: not wanted
     std::string input_path;  // raw float32, channel after channel
     std::string output_path; // same layout, the first instance's main output of the first pass; empty: not wanted
     uint32_t input_channels = 1;
@@ -31,7 +34,7 @@ struct Request {
     bool state_check = false; // save, restore into a new instance, save again; refuse empty and random state
     bool zero_blocks = false; // a zero-length call now and then
     bool no_buses = false;    // no audio ports handed over at all
-    uint32_t instances = 1;
+    uint32_t instances = 1;   // of each plugin
     uint32_t passes = 1;
     uint32_t churn = 0; // instances made and destroyed while the others play
     std::vector<ParameterText> settings;

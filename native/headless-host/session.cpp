@@ -5,6 +5,7 @@
 #include "recording_file.h"
 #include "session_checks.h"
 #include "settings.h"
+#include "state_file.h"
 
 #include <algorithm>
 #include <chrono>
@@ -27,14 +28,15 @@ int64_t play_frames(const Request& request, const Recording& recording) {
 size_t timer_capacity(const Request& request, const Recording& recording) {
     const auto frames = static_cast<double>(play_frames(request, recording)) + request.sample_rate * (longest_tail + 3);
     const double blocks = frames / (request.block > 0 ? request.block : 256) + 4096;
-    return static_cast<size_t>(std::min(blocks * request.instances * request.passes, 16e6));
+    return static_cast<size_t>(
+        std::min(blocks * request.instances * request.passes * (request.also_path.empty() ? 1 : 2), 16e6));
 }
 
 } // namespace
 
-Session::Session(const Request& request, PluginLibrary& library, std::string plugin_id, ReportWriter& report)
-    : request_(request), library_(library), id_(std::move(plugin_id)), report_(report),
-      recording_(read_recording(request)), timer_(timer_capacity(request, recording_)),
+Session::Session(const Request& request, std::vector<PluginSource> sources, ReportWriter& report)
+    : request_(request), sources_(std::move(sources)), report_(report), recording_(read_recording(request)),
+      timer_(timer_capacity(request, recording_)),
       baseline_timer_(request.baseline ? timer_capacity(request, recording_) : 0),
       trap_(request.trap ? std::make_unique<RtTrap>() : nullptr) {}
 
@@ -52,10 +54,12 @@ void Session::run() {
     if (request_.baseline)
         report_.timing("baseline", baseline_timer_.summary());
     report_trap();
+    if (!request_.save_state.empty())
+        save_state_file(*plugins_.front(), request_.save_state);
     if (request_.state_check) {
         report_.record("phase", {"checking state"});
-        check_state(library_, id_, std::move(plugins_.back()), report_);
-        plugins_.pop_back();
+        check_state(sources_.front().library, sources_.front().id, std::move(plugins_.front()), report_);
+        plugins_.erase(plugins_.begin());
     }
     report_.record("phase", {"destroying"});
     plugins_.clear();
@@ -64,25 +68,32 @@ void Session::run() {
 
 void Session::create() {
     report_.record("phase", {"creating"});
-    for (uint32_t i = 0; i < request_.instances; ++i) {
-        std::string error;
-        auto plugin = library_.create(id_, error);
-        if (plugin == nullptr)
-            throw std::runtime_error(error);
-        plugin->set_offline(!request_.real_time && !request_.trap);
-        if (!request_.settings.empty())
-            plugin->flush(resolve_parameters(*plugin, request_.settings));
-        plugins_.push_back(std::move(plugin));
-    }
+    for (const PluginSource& source : sources_)
+        create_instances(source);
     const double seconds = static_cast<double>(play_frames(request_, recording_)) / request_.sample_rate;
     const auto capacity = static_cast<size_t>((seconds + longest_tail) * 1000) + 4096;
-    for (uint32_t i = 0; i < request_.instances; ++i)
+    for (size_t i = 0; i < plugins_.size(); ++i)
         events_.emplace_back(capacity);
     if (request_.baseline)
         baseline_ = make_pass_through();
     for (const PluginParameter& parameter : plugins_.front()->parameters())
         report_.record("parameter", {std::to_string(parameter.id), parameter.name});
     report_.record("ports", {plugins_.front()->ports_text()});
+}
+
+void Session::create_instances(const PluginSource& source) {
+    for (uint32_t i = 0; i < request_.instances; ++i) {
+        std::string error;
+        auto plugin = source.library.create(source.id, error);
+        if (plugin == nullptr)
+            throw std::runtime_error(error);
+        plugin->set_offline(!request_.real_time && !request_.trap);
+        if (!request_.load_state.empty())
+            load_state_file(*plugin, request_.load_state);
+        if (!request_.settings.empty())
+            plugin->flush(resolve_parameters(*plugin, request_.settings));
+        plugins_.push_back(std::move(plugin));
+    }
 }
 
 void Session::activate() {
@@ -214,7 +225,7 @@ void Session::serve(const PlayLoop& loop) {
 }
 
 void Session::serve_churn() {
-    come_and_go(library_, id_, request_.sample_rate);
+    come_and_go(sources_.front().library, sources_.front().id, request_.sample_rate);
     if (++churned_ % churn_settled == 0)
         report_.record("churned", {std::to_string(churned_)});
     if (churned_ == churn_settled)

@@ -10,15 +10,23 @@
 
 namespace vocalmidi::host {
 
+/// One plugin of a file.
+struct PluginSource {
+    PluginLibrary& library;
+    std::string id;
+};
+
 /// Main thread. Throws std::exception with a message for people when the session cannot go on.
 class Session {
 public:
-    Session(const Request& request, PluginLibrary& library, std::string plugin_id, ReportWriter& report);
+    /// The first source is the plugin that is looked at; the others play beside it.
+    Session(const Request& request, std::vector<PluginSource> sources, ReportWriter& report);
     ~Session();
     void run();
 
 private:
     void create();
+    void create_instances(const PluginSource& source);
     void activate();
     void play_pass(uint32_t pass);
     void play_to_end(PlayLoop& loop);
@@ -35,8 +43,7 @@ private:
     uint32_t largest_block_frames() const { return request_.block > 0 ? request_.block : largest_block; }
 
     const Request& request_;
-    PluginLibrary& library_;
-    const std::string id_;
+    const std::vector<PluginSource> sources_;
     ReportWriter& report_;
     Recording recording_;
     std::vector<std::unique_ptr<HostedPlugin>> plugins_;

@@ -20,6 +20,15 @@ public sealed record HostOptions
     /// <summary>Which of the file's plugins; null: the first.</summary>
     public string? PluginId { get; init; }
 
+    /// <summary>A further plugin file, whose first plugin plays beside in the same process; null: none.</summary>
+    public string? AlsoPath { get; init; }
+
+    /// <summary>File with the saved state every instance begins with, before <see cref="Settings"/>; null: none.</summary>
+    public string? LoadState { get; init; }
+
+    /// <summary>File that takes the first instance's state after the last pass; null: not wanted.</summary>
+    public string? SaveState { get; init; }
+
     /// <summary>What it hears, at any rate; null: a second of silence.</summary>
     public AudioClip? Input { get; init; }
 
@@ -53,7 +62,7 @@ public sealed record HostOptions
     /// <summary>Save the state, restore it into a new instance, save again; feed it bad state.</summary>
     public bool StateCheck { get; init; }
 
-    /// <summary>Instances in one process, all fed the same audio by one audio thread; 1 to 256.</summary>
+    /// <summary>Instances of each plugin in one process, all fed the same audio by one audio thread; 1 to 256.</summary>
     public int Instances { get; init; } = 1;
 
     /// <summary>How often the input is played, deactivated and activated in between; 1 to 100.</summary>

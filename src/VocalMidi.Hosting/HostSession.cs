@@ -30,7 +30,7 @@ public static class HostSession
     public static HostReport Run(HostOptions options, Action<double>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        EnsureThere(options.PluginPath);
+        EnsureThere(options);
         DirectoryInfo folder = Directory.CreateTempSubdirectory("vocalmidi-host-");
         try
         {
@@ -85,6 +85,12 @@ public static class HostSession
                 FailedWhile = place,
                 Error = $"the plugin crashed while {place}: {SignalNames.Describe(process.ExitStatus)}",
             };
+    }
+
+    private static void EnsureThere(HostOptions options)
+    {
+        EnsureThere(options.PluginPath);
+        if (options.AlsoPath is { } also) EnsureThere(also);
     }
 
     private static void EnsureThere(string pluginPath)

@@ -12,6 +12,9 @@ internal sealed class HostCommandOptions
     private const int RandomBlocks = 0;
 
     private readonly Option<string?> _pluginId = Text("--plugin-id", "ID", "Which of the file's plugins (default: the first)");
+    private readonly Option<string?> _also = Text("--also", "PLUGIN", "A further plugin that plays beside it");
+    private readonly Option<string?> _loadState = Text("--load-state", "FILE", "Begin with this saved state");
+    private readonly Option<string?> _saveState = Text("--save-state", "FILE", "Save the state at the end");
     private readonly Option<string?> _midi = Text("--midi", "FILE", "Write the notes as a Standard MIDI File, latency taken off");
     private readonly Option<string?> _output = Text("--output", "WAV", "Write the plugin's audio output");
     private readonly Option<string?> _plot = Text("--plot", "PNG", "Draw the notes over the pitch of the recording");
@@ -46,8 +49,9 @@ internal sealed class HostCommandOptions
     /// <summary>Creates the options.</summary>
     public HostCommandOptions() => All =
     [
-        Input, _pluginId, _midi, _output, _plot, _json, _latency, _truth, _events, _block, _seed, _rate, _realTime, _offline,
-        _instances, _churn, _repeat, _seconds, _tempo, _set, _automate, _baseline, _trap, _strict, _timeout,
+        Input, _pluginId, _also, _midi, _output, _plot, _json, _latency, _truth, _events, _block, _seed, _rate,
+        _realTime, _offline, _instances, _churn, _repeat, _seconds, _tempo, _set, _automate, _loadState, _saveState,
+        _baseline, _trap, _strict, _timeout,
     ];
 
     /// <summary>All of them, in the order of the help.</summary>
@@ -69,6 +73,9 @@ internal sealed class HostCommandOptions
         {
             PluginPath = plugin,
             PluginId = parse.GetValue(_pluginId),
+            AlsoPath = parse.GetValue(_also),
+            LoadState = parse.GetValue(_loadState),
+            SaveState = parse.GetValue(_saveState),
             SampleRate = (int)(parse.GetValue(_rate) ?? 48000),
             Block = parse.GetValue(_block) is var frames and not RandomBlocks ? frames : null,
             Seed = (uint)(parse.GetValue(_seed) ?? 1),

@@ -14,6 +14,9 @@ internal static class HostArguments
     {
         yield return "plugin=" + Path.GetFullPath(options.PluginPath);
         if (options.PluginId is { } id) yield return "plugin-id=" + id;
+        if (options.AlsoPath is { } also) yield return "also=" + Path.GetFullPath(also);
+        if (options.LoadState is { } load) yield return "load-state=" + Path.GetFullPath(load);
+        if (options.SaveState is { } save) yield return "save-state=" + Path.GetFullPath(save);
         if (inputPath is not null) yield return "input=" + inputPath;
         if (outputPath is not null) yield return "output=" + outputPath;
         yield return Word("channels", inputChannels);
