@@ -67,18 +67,52 @@ count() {
   say "$name: $good passed, $bad failed"
 }
 
-require_dotnet
-install_packages clang-format-14
+# host_checks SCRIPT: counts its lines "ok: ..." and "FAILED: ...", shown as they come.
+host_checks() {
+  local log=build/log/hosts.log good bad
+  mkdir -p build/log
+  "$1" 2>&1 | tee "$log" || true
+  good=$(grep -c '^ok: ' "$log" || true)
+  bad=$(grep -c '^FAILED: ' "$log" || true)
+  [ "$good" -gt 0 ] || bad=$((bad + 1))
+  passed=$((passed + good))
+  failed=$((failed + bad))
+}
 
-step "Building all .NET projects" "the lines above say why; the first build needs the network for NuGet packages." \
-  dotnet build VocalMidi.sln -c Release -v q
-build_native
+everything() {
+  require_dotnet
+  install_packages clang-format-14
+  step "Building all .NET projects" "the lines above say why; the first build needs the network for NuGet packages." \
+    dotnet build VocalMidi.sln -c Release -v q
+  build_native
+  check "C# is formatted (dotnet format)" dotnet format VocalMidi.sln --verify-no-changes --no-restore
+  check "C++ is formatted (clang-format 14)" native_style
+  native_suite
+  local project name
+  for project in tests/*/*.Tests.csproj; do
+    name=$(basename "$project" .csproj)
+    suite "$name" "tests/$name/bin/Release/net10.0/$name"
+  done
+}
 
-check "C# is formatted (dotnet format)" dotnet format VocalMidi.sln --verify-no-changes --no-restore
-check "C++ is formatted (clang-format 14)" native_style
-native_suite
-for project in tests/*/*.Tests.csproj; do
-  name=$(basename "$project" .csproj)
-  suite "$name" "tests/$name/bin/Release/net10.0/$name"
-done
+real_hosts() {
+  require_dotnet
+  with_hosts=yes install_packages
+  build_command
+  build_native
+  host_checks tests/hosts/qtractor.sh
+  host_checks tests/hosts/ardour.sh
+}
+
+case "${1:-}" in
+  "") everything ;;
+  --hosts) real_hosts ;;
+  -h | --help)
+    trap - EXIT
+    echo "./test.sh          all tests, .NET and native, and the style checks"
+    echo "./test.sh --hosts  the plugins in hosts that others wrote (installs Ardour, Qtractor and JACK)"
+    exit 0
+    ;;
+  *) fail "test.sh knows no $1" ;;
+esac
 finished=yes

@@ -49,15 +49,28 @@ missing_packages() {
   [ -n "$(find /usr/share/fonts /usr/local/share/fonts -name '*.ttf' -print -quit 2>/dev/null)" ] || echo fonts-dejavu-core
 }
 
+# Hosts that others wrote, for ./test.sh --hosts.
+missing_host_packages() {
+  command -v ardour7-lua >/dev/null || echo ardour
+  any_file '/usr/lib/*/qtractor/qtractor_plugin_scan' || echo qtractor
+  command -v jackd >/dev/null || echo jackd2
+  [ -e /usr/include/jack/jack.h ] || echo libjack-jackd2-dev
+}
+
 missing_commands() {
   local name
   for name in "$@"; do command -v "$name" >/dev/null || echo "$name"; done
 }
 
-# install_packages COMMAND...: installs what is missing, and the packages that are named like these commands.
+# install_packages COMMAND...: installs what is missing, and the packages that are named like these commands; with
+# with_hosts=yes the hosts too.
 install_packages() {
   local packages list as_root=()
-  mapfile -t packages < <(missing_packages; missing_commands "$@")
+  mapfile -t packages < <(
+    missing_packages
+    missing_commands "$@"
+    if [ "${with_hosts:-no}" = yes ]; then missing_host_packages; fi
+  )
   [ ${#packages[@]} -gt 0 ] || return 0
   list="${packages[*]}"
   command -v apt-get >/dev/null || fail "these packages are missing: $list (this is no Debian system: no apt-get)" \

@@ -38,6 +38,7 @@ public sealed partial class AbiLayoutTests
             ["VM_ABI_VERSION"] = (int)AbiConstants.Version,
             ["VM_NAME_SIZE"] = AbiConstants.NameSize,
             ["VM_PARAMETER_BYPASS"] = (int)ParameterId.Bypass,
+            ["VM_PARAMETER_TIMING"] = (int)ParameterId.Timing,
             ["VM_PARAMETER_BEND"] = (int)ParameterId.Bend,
             ["VM_PARAMETER_BEND_RANGE"] = (int)ParameterId.BendRange,
             ["VM_PARAMETER_OUTPUT"] = (int)ParameterId.Output,

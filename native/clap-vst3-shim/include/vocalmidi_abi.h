@@ -35,6 +35,7 @@ enum {
 /* Parameters the shim itself acts on; all others it only carries. Mirrors ParameterId. */
 enum {
     VM_PARAMETER_BYPASS = 0,
+    VM_PARAMETER_TIMING = 10, /* stepped from 0; all that the latency depends on */
     VM_PARAMETER_BEND = 11,
     VM_PARAMETER_BEND_RANGE = 12,
     VM_PARAMETER_OUTPUT = 13,

@@ -6,11 +6,12 @@
 
 namespace vocalmidi {
 
-void Callback::activate(Link& link, double sampleRate, uint32_t latencySamples) {
+void Callback::activate(Link& link, double sampleRate, const std::vector<uint32_t>& latencies) {
     link_ = &link.block();
     sampleRate_ = sampleRate;
-    latency_ = latencySamples;
-    delay_.prepare(latencySamples);
+    latencies_ = latencies;
+    latency_ = latencyOf(parameters_.get(VM_PARAMETER_TIMING));
+    delay_.prepare(latency_, *std::max_element(latencies_.begin(), latencies_.end()));
     position_ = 0;
     gapStart_ = -1;
     unsent_ = 0;

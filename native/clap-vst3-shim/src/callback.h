@@ -15,6 +15,7 @@
 #include <atomic>
 #include <cstdint>
 #include <utility>
+#include <vector>
 
 namespace vocalmidi {
 
@@ -33,7 +34,10 @@ public:
     explicit Callback(Parameters& parameters) noexcept : parameters_(parameters) {}
 
     // [main-thread, while inactive]
-    void activate(Link& link, double sampleRate, uint32_t latencySamples);
+    // `latencies`: in samples, for each value of the parameter that the latency depends on.
+    void activate(Link& link, double sampleRate, const std::vector<uint32_t>& latencies);
+    // Whether that parameter may change during an activation. Where it may not, the change waits for the next.
+    void setSwitching(bool switches) noexcept { switches_ = switches; }
     void setOffline(bool offline) noexcept { offline_.store(offline, std::memory_order_relaxed); }
     // The formats the host takes; at least one.
     void setFormats(bool midi, bool noteExpression) noexcept;
@@ -60,6 +64,7 @@ private:
     void applyChanges() noexcept;
     void apply(uint32_t id) noexcept;
     void configureNotes() noexcept;
+    uint32_t latencyOf(double value) const noexcept;
     void endNotes(uint32_t kind) noexcept;
     bool send(uint32_t kind, uint32_t parameter, double value) noexcept;
     void sendUnsent() noexcept;
@@ -75,7 +80,9 @@ private:
     DelayLine delay_;
     NoteOutput notes_;
     double sampleRate_ = 0;
+    std::vector<uint32_t> latencies_;
     uint32_t latency_ = 0;
+    bool switches_ = false;
     bool hostTakesMidi_ = true;
     bool hostTakesExpressions_ = true;
 

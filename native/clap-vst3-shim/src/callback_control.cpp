@@ -1,6 +1,7 @@
 // The half of Callback that tells the worker what changed: parameters, transport, the end of notes.
 #include "callback.h"
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 
@@ -29,9 +30,13 @@ void Callback::apply(uint32_t id) noexcept {
         endNotes(VM_MESSAGE_END_NOTES);
         return;
     }
-    // The latency that was reported holds until the host activates again.
-    if (parameters_.has(id, VM_PARAMETER_RESTART))
-        return;
+    if (parameters_.has(id, VM_PARAMETER_RESTART)) {
+        if (!switches_ || latencyOf(parameters_.get(id)) == latency_)
+            return; // the latency that was reported holds until the host activates again
+        endNotes(VM_MESSAGE_END_NOTES);
+        latency_ = latencyOf(parameters_.get(id));
+        delay_.change(latency_);
+    }
     if (id == VM_PARAMETER_BYPASS) {
         const bool bypassed = parameters_.get(id) > 0.5;
         if (bypassed != bypassed_)
@@ -41,6 +46,11 @@ void Callback::apply(uint32_t id) noexcept {
     configureNotes();
     if (!send(VM_MESSAGE_PARAMETER, id, parameters_.get(id)))
         unsent_ |= uint64_t{1} << id;
+}
+
+uint32_t Callback::latencyOf(double value) const noexcept {
+    const auto last = static_cast<double>(latencies_.size() - 1);
+    return latencies_[static_cast<std::size_t>(std::clamp(value, 0.0, last))];
 }
 
 void Callback::configureNotes() noexcept {

@@ -13,12 +13,18 @@ namespace vocalmidi {
 
 class DelayLine {
 public:
-    // [main-thread]
-    void prepare(uint32_t delayFrames) {
+    // Room for delays of up to `longest` frames. [main-thread]
+    void prepare(uint32_t delayFrames, uint32_t longest) {
         delay_ = delayFrames;
-        size_ = std::bit_ceil(delayFrames + kMaxChunkFrames);
+        size_ = std::bit_ceil(longest + kMaxChunkFrames);
         memory_.assign(std::size_t{2} * size_, 0.0);
         position_ = 0;
+    }
+
+    // Silence until as much has come again. At most the longest that was prepared. [audio-thread]
+    void change(uint32_t delayFrames) noexcept {
+        delay_ = delayFrames;
+        clear();
     }
 
     // [audio-thread]

@@ -39,8 +39,11 @@ bool Instance::activate(double sampleRate) {
     const uint32_t count = parameters_.count();
     if (engine_.latency(sampleRate, values.data(), count, &latency) != VM_OK)
         return fail();
+    std::vector<uint32_t> byTiming;
+    if (!latencies(sampleRate, values, byTiming))
+        return fail();
     auto link = std::make_unique<Link>(sampleRate);
-    callback_.activate(*link, sampleRate, latency);
+    callback_.activate(*link, sampleRate, byTiming);
     const vm_activation activation{sizeof(vm_activation), count, sampleRate, values.data(), &link->block()};
     if (engine_.activate(handle_, &activation) != VM_OK)
         return fail();
@@ -66,8 +69,23 @@ uint32_t Instance::latencyAt(double sampleRate) const noexcept {
     return samples;
 }
 
+bool Instance::latencies(double sampleRate, std::vector<double> values, std::vector<uint32_t>& samples) {
+    const auto steps = static_cast<uint32_t>(parameters_.info(VM_PARAMETER_TIMING).maximum);
+    for (uint32_t step = 0; step <= steps; ++step) {
+        values[VM_PARAMETER_TIMING] = step;
+        samples.push_back(0);
+        if (engine_.latency(sampleRate, values.data(), parameters_.count(), &samples.back()) != VM_OK)
+            return false;
+    }
+    return true;
+}
+
 uint32_t Instance::latency() const noexcept {
-    return active_ ? latency_ : latencyAt(sampleRate_ > 0 ? sampleRate_ : kLikelyRate);
+    return active_ ? latency_ : latencyNow();
+}
+
+uint32_t Instance::latencyNow() const noexcept {
+    return latencyAt(sampleRate_ > 0 ? sampleRate_ : kLikelyRate);
 }
 
 uint32_t Instance::tail() const noexcept {

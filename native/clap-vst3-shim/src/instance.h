@@ -33,6 +33,8 @@ public:
     bool active() const noexcept { return active_; }
     // Samples; while inactive what the next activation would report.
     uint32_t latency() const noexcept;
+    // Samples, with the parameters as they are now, active or not. Any thread but the audio thread.
+    uint32_t latencyNow() const noexcept;
     // Samples until the voice's last note has ended. Any thread.
     uint32_t tail() const noexcept;
     // True if a change waits for the host to deactivate and activate. Any thread, wait-free.
@@ -49,6 +51,7 @@ public:
 
 private:
     uint32_t latencyAt(double sampleRate) const noexcept;
+    bool latencies(double sampleRate, std::vector<double> values, std::vector<uint32_t>& samples);
     bool fail() {
         error_ = engine_.error();
         return false;

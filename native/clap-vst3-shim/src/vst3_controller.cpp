@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <cmath>
 #include <exception>
+#include <pluginterfaces/base/smartpointer.h>
 #include <pluginterfaces/vst/ivstunits.h>
+#include <utility>
 
 namespace vocalmidi::vst3 {
 
@@ -93,8 +95,8 @@ Vst::ParamValue PLUGIN_API Plugin::getParamNormalized(Vst::ParamID id) {
     return knows(id) ? plainParamToNormalized(id, shown_[id].load(std::memory_order_relaxed)) : 0;
 }
 
-// The processor hears of the change with the audio. While there is none to come, and for what only counts at the next
-// activation, it is told here.
+// The processor hears of the change with the audio. While there is none to come, and of what the latency depends on
+// (the host asks for that at once), it is told here.
 tresult PLUGIN_API Plugin::setParamNormalized(Vst::ParamID id, Vst::ParamValue normalized) {
     if (!knows(id) || std::isnan(normalized))
         return kInvalidArgument;
@@ -104,18 +106,20 @@ tresult PLUGIN_API Plugin::setParamNormalized(Vst::ParamID id, Vst::ParamValue n
         shown_[id].store(plain, std::memory_order_relaxed);
     if (!instance_->active() || parameters.has(id, VM_PARAMETER_RESTART))
         parameters.set(id, plain);
-    restartIfNeeded();
+    tellLatency();
     return kResultOk;
 }
 
 tresult PLUGIN_API Plugin::setComponentHandler(Vst::IComponentHandler* handler) {
-    if (handler == handler_)
-        return kResultTrue;
-    if (handler_)
-        handler_->release();
-    handler_ = handler;
-    if (handler_)
-        handler_->addRef();
+    if (handler)
+        handler->addRef();
+    Vst::IComponentHandler* before = nullptr;
+    {
+        const std::lock_guard lock(lifeMutex_);
+        before = std::exchange(handler_, handler);
+    }
+    if (before)
+        before->release();
     return kResultTrue;
 }
 
@@ -128,12 +132,17 @@ void Plugin::showValues() noexcept {
         shown_[id].store(instance_->parameters().get(id), std::memory_order_relaxed);
 }
 
-// A change of the latency waits for the host to deactivate and activate; it is asked once.
-void Plugin::restartIfNeeded() {
-    if (!handler_ || restarting_ || !instance_->needsRestart())
-        return;
-    restarting_ = true;
-    handler_->restartComponent(Vst::kLatencyChanged);
+// Without the lock: the host may deactivate and activate at once, and ask for the latency.
+void Plugin::tellLatency() {
+    IPtr<Vst::IComponentHandler> handler;
+    {
+        const std::lock_guard lock(lifeMutex_);
+        const uint32 latency = instance_->latencyNow();
+        if (instance_->active() && told_.exchange(latency) != latency)
+            handler = handler_;
+    }
+    if (handler)
+        handler->restartComponent(Vst::kLatencyChanged);
 }
 
 } // namespace vocalmidi::vst3

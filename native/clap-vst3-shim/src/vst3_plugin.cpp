@@ -81,8 +81,11 @@ tresult PLUGIN_API Plugin::initialize(FUnknown*) {
             return kResultFalse;
         }
         instance->callback().setFormats(true, true);
+        // Few hosts activate anew when the latency changes: the callback switches by itself, and the host is told.
+        instance->callback().setSwitching(true);
         instance_ = std::move(instance);
         showValues();
+        reminder_ = std::make_unique<Reminder>([this] { tellLatency(); });
         return kResultOk;
     } catch (const std::exception& error) {
         say(error.what());
@@ -91,6 +94,7 @@ tresult PLUGIN_API Plugin::initialize(FUnknown*) {
 }
 
 tresult PLUGIN_API Plugin::terminate() {
+    reminder_.reset();
     instance_.reset();
     return setComponentHandler(nullptr);
 }
@@ -171,16 +175,18 @@ tresult PLUGIN_API Plugin::setupProcessing(Vst::ProcessSetup& setup) {
 tresult PLUGIN_API Plugin::setActive(TBool state) {
     if (!instance_)
         return kNotInitialized;
+    const std::lock_guard lock(lifeMutex_);
     if ((state != 0) == instance_->active())
         return kResultOk;
-    restarting_ = false;
     if (!state) {
         instance_->deactivate();
         return kResultOk;
     }
     try {
-        if (instance_->activate(sampleRate_))
+        if (instance_->activate(sampleRate_)) {
+            told_ = instance_->latency();
             return kResultOk;
+        }
         say(instance_->error());
         return kResultFalse;
     } catch (const std::exception& error) {
@@ -190,7 +196,7 @@ tresult PLUGIN_API Plugin::setActive(TBool state) {
 }
 
 uint32 PLUGIN_API Plugin::getLatencySamples() {
-    return instance_ ? instance_->latency() : 0;
+    return instance_ ? instance_->latencyNow() : 0;
 }
 
 uint32 PLUGIN_API Plugin::getTailSamples() {
@@ -228,7 +234,7 @@ tresult PLUGIN_API Plugin::setState(IBStream* stream) {
     if (result == kResultOk) {
         if (handler_)
             handler_->restartComponent(Vst::kParamValuesChanged);
-        restartIfNeeded();
+        tellLatency();
     }
     return result;
 }

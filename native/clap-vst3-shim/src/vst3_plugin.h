@@ -4,10 +4,12 @@
 
 #include "instance.h"
 #include "vocalmidi_vst3_diagnostics.h"
+#include "vst3_reminder.h"
 
 #include <array>
 #include <atomic>
 #include <memory>
+#include <mutex>
 #include <pluginterfaces/vst/ivstaudioprocessor.h>
 #include <pluginterfaces/vst/ivstcomponent.h>
 #include <pluginterfaces/vst/ivsteditcontroller.h>
@@ -89,12 +91,14 @@ private:
     void applyPoints(Vst::IParameterChanges& changes) noexcept;
     tresult load(IBStream* stream);
     void showValues() noexcept;
-    void restartIfNeeded();
+    void tellLatency(); // main or the reminder's thread
     void say(const std::string& message) const noexcept;
 
     const EngineLibrary& engine_;
     std::atomic<uint32> references_{1};
     std::unique_ptr<Instance> instance_;
+    std::unique_ptr<Reminder> reminder_; // lives as long as the instance
+    std::mutex lifeMutex_; // the handler and the activation, against the reminder; never taken on the audio thread
     Vst::IComponentHandler* handler_ = nullptr;
 
     // What the controller shows. The processor has values of its own, which follow the changes that come with the
@@ -106,7 +110,7 @@ private:
     double sampleRate_ = 48000;
     int32 sampleSize_ = Vst::kSample32;
     bool offline_ = false;
-    bool restarting_ = false;
+    std::atomic<uint32> told_{0}; // latency the host knows of or was told to ask for
 };
 
 extern const char kName[];

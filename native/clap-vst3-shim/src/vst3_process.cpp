@@ -214,6 +214,10 @@ void Plugin::applyPoints(Vst::IParameterChanges& changes) noexcept {
         const Vst::ParamID id = earliest->getParameterId();
         callback.advance(static_cast<uint32_t>(std::max(offset, 0)));
         callback.automate(id, normalizedParamToPlain(id, value));
+        if (instance_->parameters().has(id, VM_PARAMETER_RESTART)) { // the controller may never hear of it
+            shown_[id].store(instance_->parameters().get(id), std::memory_order_relaxed);
+            reminder_->poke();
+        }
     }
 }
 

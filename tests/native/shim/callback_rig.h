@@ -13,14 +13,17 @@ using namespace vocalmidi;
 
 inline constexpr uint32_t kGate = 2;
 
-// A table of 15 parameters from 0 to 100, of which Panic is momentary.
+// A table of 15 parameters from 0 to 100, of which Panic is momentary and Timing wants a restart.
 inline vm_status tableSize(uint32_t* count) {
     *count = 15;
     return VM_OK;
 }
 
 inline vm_status tableRow(uint32_t index, vm_parameter* row) {
-    *row = {index, index == VM_PARAMETER_PANIC ? uint32_t{VM_PARAMETER_MOMENTARY} : 0, 0, 100, 0, "a parameter"};
+    const uint32_t flags = index == VM_PARAMETER_PANIC    ? uint32_t{VM_PARAMETER_MOMENTARY}
+                           : index == VM_PARAMETER_TIMING ? uint32_t{VM_PARAMETER_RESTART}
+                                                          : 0;
+    *row = {index, flags, 0, 100, 0, "a parameter"};
     return VM_OK;
 }
 
@@ -43,12 +46,13 @@ public:
 };
 
 struct Rig {
-    explicit Rig(uint32_t latency = 0) : link(8000), callback(parameters) {
+    // `other`: the latency once Timing is 1.
+    explicit Rig(uint32_t latency = 0, uint32_t other = 0) : link(8000), callback(parameters) {
         EngineLibrary engine{};
         engine.parameterCount = tableSize;
         engine.parameterInfo = tableRow;
         parameters.load(engine);
-        callback.activate(link, 8000, latency);
+        callback.activate(link, 8000, {latency, other});
     }
 
     void block(uint32_t frames) {

@@ -29,6 +29,44 @@ TEST(An_aligned_event_after_its_place_leaves_at_once_and_is_counted) {
     SAME(rig.sink.got[1].offset, 50u);
 }
 
+TEST(A_front_that_may_switch_changes_timing_and_delay_at_once_and_ends_its_notes) {
+    Rig rig(0, 40);
+    rig.callback.setSwitching(true);
+    rig.block(100);
+    rig.decide(VM_EVENT_NOTE_ON, 1, 60, 50);
+    rig.block(100);
+    rig.takeMessages();
+    std::vector<float> in(100), out(100);
+    for (std::size_t i = 0; i < in.size(); ++i)
+        in[i] = static_cast<float>(i + 1);
+    rig.audio.in32[0] = in.data();
+    rig.audio.out32[0] = out.data();
+    rig.audio.inChannels = rig.audio.outChannels = 1;
+    rig.callback.beginBlock(rig.audio, 100, rig.sink);
+    rig.callback.advance(10);
+    rig.callback.automate(VM_PARAMETER_TIMING, 1);
+    rig.callback.endBlock();
+    SAME(out[9], in[9]); // before the change
+    SAME(out[10], 0.0f); // after it silence, until the voice comes again, 40 samples later
+    SAME(out[49], 0.0f);
+    SAME(out[50], in[10]);
+    SAME(rig.sink.got.size(), std::size_t{2});
+    CHECK(!rig.sink.got[1].on);
+    const std::vector<vm_message> told = rig.takeMessages();
+    SAME(told.size(), std::size_t{2});
+    SAME(told[0].kind, uint32_t{VM_MESSAGE_END_NOTES});
+    SAME(told[1].parameter, uint32_t{VM_PARAMETER_TIMING});
+    SAME(told[1].at, int64_t{210});
+}
+
+TEST(A_front_that_may_not_switch_keeps_timing_until_the_next_activation) {
+    Rig rig(0, 40);
+    rig.callback.beginBlock(rig.audio, 100, rig.sink);
+    rig.callback.automate(VM_PARAMETER_TIMING, 1);
+    rig.callback.endBlock();
+    SAME(rig.takeMessages().size(), std::size_t{0});
+}
+
 TEST(Automation_carries_its_stream_sample) {
     Rig rig;
     rig.block(100);
