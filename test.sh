@@ -106,10 +106,12 @@ real_hosts() {
 
 case "${1:-}" in
   "") everything ;;
+  --long) VOCALMIDI_FUZZ_STEPS=1000000 everything ;;
   --hosts) real_hosts ;;
   -h | --help)
     trap - EXIT
     echo "./test.sh          all tests, .NET and native, and the style checks"
+    echo "./test.sh --long   the same, with a million random host calls per format instead of ten thousand"
     echo "./test.sh --hosts  the plugins in hosts that others wrote (installs Ardour, Qtractor and JACK)"
     exit 0
     ;;

@@ -2,6 +2,7 @@
 // standard output. The `vocalmidi host` command runs it and reads them. Exit status: 0 done; 2 it could not be done,
 // the reason is in an `error` record. A plugin that crashes takes this program with it: that is what it is for.
 #include "clap_library.h"
+#include "fuzz.h"
 #include "session.h"
 #include "vst3_library.h"
 
@@ -45,6 +46,10 @@ void run(const Request& request, ReportWriter& report) {
     }
     const PluginDescription& chosen = choose(plugins, request.plugin_id);
     report_plugin(chosen, report);
+    if (request.fuzz > 0) {
+        fuzz(*library, chosen.id, request.fuzz, request.seed, report);
+        return;
+    }
     std::vector<PluginSource> sources{{*library, chosen.id}};
     std::unique_ptr<PluginLibrary> also;
     if (!request.also_path.empty()) {

@@ -63,6 +63,7 @@ Request parse_request(int count, char** words) {
         {"instances", whole(request.instances, 1, 256)},
         {"passes", whole(request.passes, 1, 100)},
         {"churn", whole(request.churn, 0, 100000)},
+        {"fuzz", whole(request.fuzz, 0, UINT32_MAX / 2)},
         {"rate", [&](auto& k, auto& v) { request.sample_rate = number<double>(k, v, 8000, 384000); }},
         {"tempo", [&](auto& k, auto& v) { request.tempo = number<double>(k, v, 1, 1000); }},
         {"play-frames", [&](auto& k, auto& v) { request.play_frames = number<int64_t>(k, v, 0, INT64_MAX / 2); }},

@@ -101,3 +101,8 @@ public sealed record PluginDiagnostics(
     long LateEvents,
     double? WorkerRealTimeFactor,
     string Status);
+
+/// <summary>What a fuzzing run did without finding a fault.</summary>
+/// <param name="Steps">Calls made.</param>
+/// <param name="Notes">Notes the plugin began, all of them ended.</param>
+public sealed record FuzzFacts(long Steps, long Notes);

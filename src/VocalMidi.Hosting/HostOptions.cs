@@ -71,6 +71,11 @@ public sealed record HostOptions
     /// <summary>Further instances made and destroyed while the others play.</summary>
     public int Churn { get; init; }
 
+    /// <summary>
+    /// Not a session but so many random calls, as a host may make them, drawn from <see cref="Seed"/>; 0: a session.
+    /// </summary>
+    public int FuzzSteps { get; init; }
+
     /// <summary>Hand over a zero-length block now and then.</summary>
     public bool ZeroLengthBlocks { get; init; }
 

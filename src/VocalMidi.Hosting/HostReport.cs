@@ -50,6 +50,9 @@ public sealed record HostReport
     /// <summary>Passes each of them played.</summary>
     public int Passes { get; init; } = 1;
 
+    /// <summary>What a fuzzing run did; null: it was none.</summary>
+    public FuzzFacts? Fuzz { get; init; }
+
     /// <summary>Latency the plugin reported last, samples.</summary>
     public int LatencySamples { get; init; }
 

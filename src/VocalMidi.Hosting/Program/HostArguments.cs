@@ -27,6 +27,7 @@ internal static class HostArguments
         yield return Word("instances", options.Instances);
         yield return Word("passes", options.Passes);
         yield return Word("churn", options.Churn);
+        yield return Word("fuzz", options.FuzzSteps);
         if (options.Seconds is { } seconds) yield return Word("play-frames", Frames(seconds, options));
         foreach ((string name, bool on) in Switches(options)) yield return name + (on ? "=1" : "=0");
         foreach (ParameterSetting s in options.Settings) yield return $"set={s.Name}={s.Value}";
