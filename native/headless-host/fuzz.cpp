@@ -1,6 +1,7 @@
 #include "fuzz.h"
 
 #include "audio_thread.h"
+#include "process_facts.h"
 
 #include <algorithm>
 #include <cmath>
@@ -266,6 +267,8 @@ constexpr uint32_t settle_every = 500; // steps
 void fuzz(PluginLibrary& library, const std::string& id, uint32_t steps, uint32_t seed, ReportWriter& report) {
     Fuzzer fuzzer(library, id, seed);
     uint32_t settle_at = settle_every;
+    uint64_t resident = 0; // bytes, after a fifth of the calls: by then all there is to fill is full
+    const auto resident_now = [] { return static_cast<uint64_t>(read_process_facts().resident_bytes); };
     report.record("phase", {"fuzzing with seed " + std::to_string(seed)});
     try {
         while (fuzzer.steps() < steps) {
@@ -274,6 +277,8 @@ void fuzz(PluginLibrary& library, const std::string& id, uint32_t steps, uint32_
                 continue;
             settle_at = fuzzer.steps() + settle_every;
             fuzzer.settle();
+            if (resident == 0 && fuzzer.steps() >= steps / 5)
+                resident = resident_now();
             report.record("phase", {"fuzzing with seed " + std::to_string(seed) + ", after step " +
                                     std::to_string(fuzzer.steps())});
         }
@@ -284,7 +289,9 @@ void fuzz(PluginLibrary& library, const std::string& id, uint32_t steps, uint32_
     }
     for (const std::string& message : fuzzer.take_messages())
         report.line(message);
-    report.record("fuzz", {std::to_string(fuzzer.steps()), std::to_string(fuzzer.notes())});
+    const uint64_t now = resident_now();
+    const uint64_t growth = resident > 0 && now > resident ? now - resident : 0;
+    report.record("fuzz", {std::to_string(fuzzer.steps()), std::to_string(fuzzer.notes()), std::to_string(growth)});
 }
 
 } // namespace vocalmidi::host

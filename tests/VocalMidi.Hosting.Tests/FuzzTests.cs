@@ -24,6 +24,7 @@ public sealed class FuzzTests
         Assert.True(report.Outcome == HostOutcome.Completed, report.Error);
         Assert.True(report.Fuzz!.Steps >= s_steps);
         Assert.True(report.Fuzz.Notes > 0);
+        Assert.InRange(report.Fuzz.GrowthBytes, 0, 16L << 20); // what collectors and allocators keep, not a leak
         Assert.DoesNotContain(report.Warnings, w => w.StartsWith("breaks", StringComparison.Ordinal));
         TestContext.Current.SendDiagnosticMessage("{0} seed {1}: {2}", plugin, seed, report.Fuzz);
     }
