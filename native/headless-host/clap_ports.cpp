@@ -1,5 +1,7 @@
 #include "clap_ports.h"
 
+#include "port_channels.h"
+
 #include <algorithm>
 
 namespace vocalmidi::host {
@@ -13,15 +15,6 @@ std::vector<uint32_t> channel_counts(const clap_plugin_t* plugin, const clap_plu
             counts.push_back(info.channel_count);
     }
     return counts;
-}
-
-std::string side_text(const char* name, const std::vector<uint32_t>& counts) {
-    if (counts.empty())
-        return std::string(name) + " none";
-    std::string text = name;
-    for (size_t i = 0; i < counts.size(); ++i)
-        text += (i == 0 ? " " : "+") + std::to_string(counts[i]);
-    return text + " channels";
 }
 
 } // namespace
@@ -61,17 +54,7 @@ void ClapPorts::Side::allocate(uint32_t max_frames) {
 
 void ClapPorts::fill(std::span<const float* const> recording, uint32_t frames) {
     const size_t main_channels = inputs_.channel_counts.empty() ? 0 : inputs_.channel_counts.front();
-    for (size_t c = 0; c < inputs_.channels.size(); ++c) {
-        float* to = inputs_.channels[c];
-        if (c >= main_channels || recording.empty()) {
-            std::fill_n(to, frames, 0.0f);
-        } else if (main_channels == 1 && recording.size() > 1) {
-            for (uint32_t i = 0; i < frames; ++i)
-                to[i] = 0.5f * (recording[0][i] + recording[1][i]);
-        } else {
-            std::copy_n(recording[std::min(c, recording.size() - 1)], frames, to);
-        }
-    }
+    fill_channels(inputs_.channels, main_channels, recording, frames);
     for (float* channel : outputs_.channels)
         std::fill_n(channel, frames, 0.0f);
     for (auto& buffer : outputs_.buffers)

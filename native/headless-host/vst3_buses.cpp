@@ -1,5 +1,7 @@
 #include "vst3_buses.h"
 
+#include "port_channels.h"
+
 #include <algorithm>
 
 namespace vocalmidi::host {
@@ -8,12 +10,12 @@ using namespace Steinberg;
 
 namespace {
 
-std::vector<int32> channel_counts(Vst::IComponent& component, Vst::BusDirection direction) {
-    std::vector<int32> counts;
+std::vector<uint32_t> channel_counts(Vst::IComponent& component, Vst::BusDirection direction) {
+    std::vector<uint32_t> counts;
     for (int32 i = 0; i < component.getBusCount(Vst::kAudio, direction); ++i) {
         Vst::BusInfo info{};
         component.getBusInfo(Vst::kAudio, direction, i, info);
-        counts.push_back(std::max(info.channelCount, 0));
+        counts.push_back(static_cast<uint32_t>(std::max(info.channelCount, 0)));
     }
     return counts;
 }
@@ -26,34 +28,25 @@ void activate_defaults(Vst::IComponent& component, Vst::MediaType type, Vst::Bus
     }
 }
 
-std::string side_text(const char* name, const std::vector<int32>& counts) {
-    if (counts.empty())
-        return std::string(name) + " none";
-    std::string text = name;
-    for (size_t i = 0; i < counts.size(); ++i)
-        text += (i == 0 ? " " : "+") + std::to_string(counts[i]);
-    return text + " channels";
-}
-
 } // namespace
 
 void Vst3Buses::Side::prepare(Vst::IComponent& component, Vst::BusDirection direction, uint32_t max_frames) {
-    const std::vector<int32> counts = channel_counts(component, direction);
+    const std::vector<uint32_t> counts = channel_counts(component, direction);
     size_t total = 0;
-    for (const int32 count : counts)
-        total += static_cast<size_t>(count);
+    for (const uint32_t count : counts)
+        total += count;
     samples.assign(total * max_frames, 0.0f);
     channels.clear();
     for (size_t i = 0; i < total; ++i)
         channels.push_back(samples.data() + i * max_frames);
     buses.clear();
     size_t first = 0;
-    for (const int32 count : counts) {
+    for (const uint32_t count : counts) {
         Vst::AudioBusBuffers bus;
-        bus.numChannels = count;
+        bus.numChannels = static_cast<int32>(count);
         bus.channelBuffers32 = channels.data() + first;
         buses.push_back(bus);
-        first += static_cast<size_t>(count);
+        first += count;
     }
 }
 
@@ -67,17 +60,7 @@ void Vst3Buses::prepare(Vst::IComponent& component, uint32_t max_frames) {
 
 void Vst3Buses::fill(std::span<const float* const> recording, uint32_t frames) {
     const size_t main_channels = inputs_.buses.empty() ? 0 : static_cast<size_t>(inputs_.buses.front().numChannels);
-    for (size_t c = 0; c < inputs_.channels.size(); ++c) {
-        float* to = inputs_.channels[c];
-        if (c >= main_channels || recording.empty()) {
-            std::fill_n(to, frames, 0.0f);
-        } else if (main_channels == 1 && recording.size() > 1) {
-            for (uint32_t i = 0; i < frames; ++i)
-                to[i] = 0.5f * (recording[0][i] + recording[1][i]);
-        } else {
-            std::copy_n(recording[std::min(c, recording.size() - 1)], frames, to);
-        }
-    }
+    fill_channels(inputs_.channels, main_channels, recording, frames);
     for (float* channel : outputs_.channels)
         std::fill_n(channel, frames, 0.0f);
     for (auto& bus : outputs_.buses)

@@ -1,10 +1,8 @@
 // What a CLAP host finds in the file: the entry, the factory and the one plugin it makes.
 #include "clap_plugin.h"
 
-#include <cstdio>
 #include <cstring>
 #include <new>
-#include <string>
 
 namespace vocalmidi::clap {
 
@@ -36,15 +34,7 @@ const clap_plugin_factory_t kFactory{pluginCount, descriptor, create};
 
 // May be called again after deinit, and more than once: the engine loads once and stays.
 bool entryInit(const char*) noexcept {
-    try {
-        std::string problem;
-        if (loadEngine(problem))
-            return true;
-        std::fprintf(stderr, "%s\n", problem.c_str());
-    } catch (const std::exception& error) {
-        std::fprintf(stderr, "VocalMidi: %s\n", error.what());
-    }
-    return false;
+    return loadEngineOrSay();
 }
 
 void entryDeinit() noexcept {}

@@ -1,6 +1,8 @@
 #include "engine_library.h"
 
+#include <cstdio>
 #include <dlfcn.h>
+#include <exception>
 #include <filesystem>
 
 namespace vocalmidi {
@@ -86,6 +88,18 @@ const EngineLibrary* loadEngine(std::string& problem) {
     }
     loaded = &functions;
     return loaded;
+}
+
+bool loadEngineOrSay() noexcept {
+    try {
+        std::string problem;
+        if (loadEngine(problem))
+            return true;
+        std::fprintf(stderr, "%s\n", problem.c_str());
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "VocalMidi: %s\n", error.what());
+    }
+    return false;
 }
 
 const EngineLibrary* loadedEngine() noexcept {

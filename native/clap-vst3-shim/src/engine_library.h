@@ -31,6 +31,9 @@ struct EngineLibrary {
 // again). Never unloaded: a .NET runtime cannot be. [main-thread]
 const EngineLibrary* loadEngine(std::string& problem);
 
+// As loadEngine; the problem goes to standard error.
+bool loadEngineOrSay() noexcept;
+
 // The loaded engine, or null.
 const EngineLibrary* loadedEngine() noexcept;
 

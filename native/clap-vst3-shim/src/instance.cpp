@@ -34,11 +34,8 @@ bool Instance::create() {
 }
 
 bool Instance::activate(double sampleRate) {
-    uint32_t latency = 0;
     std::vector<double> values = parameters_.snapshot();
     const uint32_t count = parameters_.count();
-    if (engine_.latency(sampleRate, values.data(), count, &latency) != VM_OK)
-        return fail();
     std::vector<uint32_t> byTiming;
     if (!latencies(sampleRate, values, byTiming))
         return fail();
@@ -50,7 +47,7 @@ bool Instance::activate(double sampleRate) {
     link_ = std::move(link);
     activeValues_ = std::move(values);
     sampleRate_ = sampleRate;
-    latency_ = latency;
+    latency_ = byTiming[static_cast<std::size_t>(activeValues_[VM_PARAMETER_TIMING])];
     active_ = true;
     return true;
 }

@@ -1,22 +1,18 @@
 // What a VST3 host finds in the file: the module's entry and exit, and the factory with its one class.
 #include "vst3_plugin.h"
 
-#include "vst3_text.h"
-
-#include <atomic>
+#include <algorithm>
 #include <cstdio>
 #include <cstring>
-#include <exception>
 #include <new>
 #include <pluginterfaces/base/ipluginbase.h>
-#include <string>
 
 namespace vocalmidi::vst3 {
 
-const char kName[] = "VocalMidi";
-const TUID kClassId = INLINE_UID(0x2B7C61D8, 0x54E94A0F, 0xA3D17E96, 0xC80F4B15);
-
 namespace {
+
+constexpr char kName[] = "VocalMidi";
+const TUID kClassId = INLINE_UID(0x2B7C61D8, 0x54E94A0F, 0xA3D17E96, 0xC80F4B15);
 
 constexpr char kVendor[] = "The VocalMidi authors";
 // An effect in every host's list; hosts that know more find what it is by its event output.
@@ -116,19 +112,6 @@ private:
     }
 };
 
-// May be called more than once: the engine loads once and stays.
-bool enter() noexcept {
-    try {
-        std::string problem;
-        if (loadEngine(problem))
-            return true;
-        std::fprintf(stderr, "%s\n", problem.c_str());
-    } catch (const std::exception& error) {
-        std::fprintf(stderr, "VocalMidi: %s\n", error.what());
-    }
-    return false;
-}
-
 } // namespace
 
 } // namespace vocalmidi::vst3
@@ -140,23 +123,24 @@ SMTG_EXPORT_SYMBOL Steinberg::IPluginFactory* PLUGIN_API GetPluginFactory() {
     return &factory;
 }
 
+// May be called more than once: the engine loads once and stays.
 #if defined(_WIN32)
 SMTG_EXPORT_SYMBOL bool InitDll() {
-    return vocalmidi::vst3::enter();
+    return vocalmidi::loadEngineOrSay();
 }
 SMTG_EXPORT_SYMBOL bool ExitDll() {
     return true;
 }
 #elif defined(__APPLE__)
 SMTG_EXPORT_SYMBOL bool bundleEntry(void*) {
-    return vocalmidi::vst3::enter();
+    return vocalmidi::loadEngineOrSay();
 }
 SMTG_EXPORT_SYMBOL bool bundleExit() {
     return true;
 }
 #else
 SMTG_EXPORT_SYMBOL bool ModuleEntry(void*) {
-    return vocalmidi::vst3::enter();
+    return vocalmidi::loadEngineOrSay();
 }
 SMTG_EXPORT_SYMBOL bool ModuleExit() {
     return true;

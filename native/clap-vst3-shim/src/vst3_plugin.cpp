@@ -168,7 +168,6 @@ tresult PLUGIN_API Plugin::setupProcessing(Vst::ProcessSetup& setup) {
     if (instance_->active() || canProcessSampleSize(setup.symbolicSampleSize) != kResultTrue)
         return kResultFalse;
     sampleRate_ = setup.sampleRate;
-    sampleSize_ = setup.symbolicSampleSize;
     return kResultOk;
 }
 

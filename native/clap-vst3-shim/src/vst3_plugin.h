@@ -108,12 +108,8 @@ private:
     Vst::SpeakerArrangement inputs_ = Vst::SpeakerArr::kStereo;
     Vst::SpeakerArrangement outputs_ = Vst::SpeakerArr::kStereo;
     double sampleRate_ = 48000;
-    int32 sampleSize_ = Vst::kSample32;
     bool offline_ = false;
     std::atomic<uint32> told_{0}; // latency the host knows of or was told to ask for
 };
-
-extern const char kName[];
-extern const TUID kClassId;
 
 } // namespace vocalmidi::vst3
