@@ -10,7 +10,8 @@ namespace VocalMidi.Synthesis;
 /// </summary>
 public static class VoiceSets
 {
-    private static readonly string[] s_sung = ["evaluation", "tuning", "legato", "legato-tuning"];
+    private static readonly string[] s_sung =
+        ["evaluation", "tuning", "legato", "legato-tuning", "training", "training-legato"];
     private static readonly string[] s_negative = ["negatives", "negatives-tuning"];
 
     /// <summary>Names of all sets.</summary>
@@ -29,6 +30,20 @@ public static class VoiceSets
 
         SetConfiguration set = Configuration(name);
         return Enumerable.Range(0, set.Files).Select(i => RenderFile(set, i));
+    }
+
+    /// <summary>
+    /// Renders so many files of a sung set from an index on, also past its own number of files: training sets do not
+    /// end. One recording at a time as the sequence is read.
+    /// </summary>
+    /// <param name="name">A sung set.</param>
+    /// <param name="first">Index of the first file, 0 or more.</param>
+    /// <param name="count">How many files.</param>
+    /// <exception cref="ArgumentException">There is no such set, or nothing is sung in it.</exception>
+    public static IEnumerable<RenderedVoice> Render(string name, int first, int count)
+    {
+        SetConfiguration set = Configuration(name);
+        return Enumerable.Range(first, count).Select(i => RenderFile(set, i));
     }
 
     /// <summary>The configuration of a sung set.</summary>

@@ -1,0 +1,143 @@
+"""Makes the corpus: python3 -m vocalmidi_training.corpus CONFIG.toml --corpus FOLDER --command build/bin/vocalmidi
+[--recordings FOLDER].
+
+Each [[corpus]] table of the configuration is a folder of recordings with their notes: synthesised voices, re-sung or
+spoken ones, or licensed recordings with the notes that our own tracker finds in them. Then come copies as they would
+sound in rooms and through telephones, and then the features of all. What is already there is not made again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import subprocess
+import sys
+import tomllib
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+
+from .features import compute_features
+from .notes import read_notes, write_notes
+
+MADE = ".made"  # written last: the folder is complete
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """One folder of the corpus."""
+
+    folder: str
+    kind: str  # synthesise, voices or recordings
+    what: str = ""  # a set of `vocalmidi synthesise`, a kind of vocalmidi_training.voices, a pattern of file names
+    files: int = 0  # of a set
+    minutes: float = 0  # of voices
+    seed: int = 1
+    copies: int = 0  # of each recording, in other rooms, through other microphones; 0: as it is, once
+    without: str = ""  # pattern of file names that are left out
+
+
+class Corpus:
+    """Where things are, and how they are made."""
+
+    def __init__(self, root: Path, command: Path, recordings: Path | None) -> None:
+        self.root, self.command, self.recordings = root, command, recordings
+
+    def make(self, recipe: Recipe) -> None:
+        """Makes a folder unless it is there whole."""
+        folder = self.root / recipe.folder
+        if (folder / MADE).exists():
+            return
+        print(f"making {folder}", flush=True)
+        shutil.rmtree(folder, ignore_errors=True)
+        sound = folder / "sound"
+        sound.mkdir(parents=True)
+        {"synthesise": self._synthesise, "voices": self._voices, "recordings": self._recordings}[recipe.kind](recipe, sound)
+        if recipe.copies > 0:
+            plain, sound = sound, folder / "copies"
+            self._python("vocalmidi_training.voices.augment", plain, sound,
+                         "--seed", recipe.seed, "--copies", recipe.copies)
+        recordings = sorted([*sound.glob("*.wav"), *sound.glob("*.flac")])
+        compute_features(self.command, recordings, folder)
+        for path in recordings:
+            shutil.copy(sound / f"{path.stem}.notes.csv", folder)
+        for used in ("sound", "copies"):
+            shutil.rmtree(folder / used, ignore_errors=True)
+        (folder / MADE).touch()
+
+    def _synthesise(self, recipe: Recipe, sound: Path) -> None:
+        count = ["--files", recipe.files] if recipe.files > 0 else []
+        self._vocalmidi("synthesise", recipe.what, "-o", sound, *count)
+
+    def _voices(self, recipe: Recipe, sound: Path) -> None:
+        sources = []
+        if recipe.what == "resung":
+            sources = ["--sources", self._source_folder(), "--notes", self._tracked_notes()]
+        self._python("vocalmidi_training.voices", recipe.what, "--minutes", recipe.minutes, "--seed", recipe.seed,
+                     "-o", sound, *sources)
+
+    def _recordings(self, recipe: Recipe, sound: Path) -> None:
+        notes = self._tracked_notes()
+        for path in sorted(self._source_folder().glob("*.flac")):
+            if not fnmatch(path.stem, recipe.what) or (recipe.without and fnmatch(path.stem, recipe.without)):
+                continue
+            shutil.copy(path, sound)
+            write_notes(sound / f"{path.stem}.notes.csv", read_notes(notes / f"{path.stem}.csv"))
+
+    def _source_folder(self) -> Path:
+        if self.recordings is None:
+            raise ValueError("this corpus needs licensed recordings: name their folder with --recordings")
+        return self.recordings
+
+    def _tracked_notes(self) -> Path:
+        """What the whole-file tracker finds in the licensed recordings."""
+        notes = self.root / "tracked-notes"
+        if not (notes / MADE).exists():
+            notes.mkdir(parents=True, exist_ok=True)
+            self._vocalmidi("transcribe", self._source_folder(), "--model", "none", "--notes", f"{notes}/", "--quiet")
+            (notes / MADE).touch()
+        return notes
+
+    def _vocalmidi(self, *words: object) -> None:
+        self._run([str(self.command), *map(str, words)])
+
+    def _python(self, module: str, *words: object) -> None:
+        self._run([sys.executable, "-m", module, *map(str, words)])
+
+    @staticmethod
+    def _run(words: list[str]) -> None:
+        done = subprocess.run(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        if done.returncode != 0:
+            raise RuntimeError(f"{' '.join(words[:4])} ... failed: {done.stderr.strip()[-2000:]}")
+
+
+def load_recipes(path: Path) -> list[Recipe]:
+    """The [[corpus]] tables of a configuration."""
+    with open(path, "rb") as file:
+        tables = tomllib.load(file).get("corpus", [])
+    try:
+        return [Recipe(**table) for table in tables]
+    except TypeError as problem:
+        raise ValueError(f"{path}, [[corpus]]: {problem}") from problem
+
+
+def main() -> int:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="vocalmidi_training.corpus", description=__doc__.splitlines()[0])
+    parser.add_argument("config", type=Path)
+    parser.add_argument("--corpus", type=Path, required=True, help="folder to make it in")
+    parser.add_argument("--command", type=Path, default=Path("build/bin/vocalmidi"), help="the vocalmidi command")
+    parser.add_argument("--recordings", type=Path, help="folder with the licensed recordings")
+    words = parser.parse_args()
+    try:
+        corpus = Corpus(words.corpus, words.command, words.recordings)
+        for recipe in load_recipes(words.config):
+            corpus.make(recipe)
+    except (OSError, ValueError, RuntimeError) as problem:
+        print(f"vocalmidi training: {problem}", file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
