@@ -21,8 +21,7 @@ internal sealed record Knob(
     /// </summary>
     public const int Most = 20;
 
-    /// <summary>Everything that is chosen; the other settings are written by hand.</summary>
-    public static IReadOnlyList<Knob> All { get; } = NoMoreThanAllowed(
+    private static readonly Knob[] s_voicing =
     [
         Common("VoicingBias", 1, -40, s => s.VoicingBias, (s, v) => s with { VoicingBias = v }),
         Common("VoicingClarity", 0.6, 0, s => s.VoicingClarity, (s, v) => s with { VoicingClarity = v }),
@@ -30,6 +29,20 @@ internal sealed record Knob(
         Common("VoicingAhead", 0.5, -20, s => s.VoicingAhead, (s, v) => s with { VoicingAhead = v }),
         Common("VoicingTilt", 0.4, 0, s => s.VoicingTilt, (s, v) => s with { VoicingTilt = v }),
         Common("VoicingLevel", 0.4, 0, s => s.VoicingLevel, (s, v) => s with { VoicingLevel = v }),
+        Common("FluxBonus", 1, 0, s => s.FluxBonus, (s, v) => s with { FluxBonus = v }),
+    ];
+
+    private static readonly Knob[] s_hearing =
+    [
+        Common("ModelVoicingScale", 0.2, 0, s => s.ModelVoicingScale, (s, v) => s with { ModelVoicingScale = v }),
+        Common("ModelVoicingBias", 0.5, -20, s => s.ModelVoicingBias, (s, v) => s with { ModelVoicingBias = v }),
+        Common("ModelStrike", 0.2, 0, s => s.ModelStrike, (s, v) => s with { ModelStrike = v }),
+        Common("ModelStrikeFloor", 0.5, -20, s => s.ModelStrikeFloor, (s, v) => s with { ModelStrikeFloor = v }),
+        new("LiveGlideWeight", 0.2, 0, s => s.LiveGlideWeight, (s, v) => s with { LiveGlideWeight = v }),
+    ];
+
+    private static readonly Knob[] s_tracking =
+    [
         Common("PitchWeight", 0.04, 0.01, s => s.PitchWeight, (s, v) => s with { PitchWeight = v }),
         Common("StableWidth", 0.05, 0.15, s => s.StableWidth, (s, v) => s with { StableWidth = v }),
         Common("OnsetCost", 0.7, 0.1, s => s.OnsetCost, (s, v) => s with { OnsetCost = v }),
@@ -38,13 +51,38 @@ internal sealed record Knob(
         Common("DriftCost", 1, 0.2, s => s.DriftCost, (s, v) => s with { DriftCost = v }),
         Common("ChangeCost", 1.2, 0.5, s => s.ChangeCost, (s, v) => s with { ChangeCost = v }),
         Common("RepeatCost", 1.5, 0.5, s => s.RepeatCost, (s, v) => s with { RepeatCost = v }),
-        Common("FluxBonus", 1, 0, s => s.FluxBonus, (s, v) => s with { FluxBonus = v }),
         Common("RiseRangeDb", 3, 1, s => s.RiseRangeDb, (s, v) => s with { RiseRangeDb = v }),
         Common("OnsetLeadMs", 3, 0, s => s.OnsetLeadMs, (s, v) => s with { OnsetLeadMs = v }),
         new("FilePitchWeight", 0.04, 0.01, s => s.FilePitchWeight, (s, v) => s with { FilePitchWeight = v }),
         new("FileOnsetCost", 0.7, 0.1, s => s.FileOnsetCost, (s, v) => s with { FileOnsetCost = v }),
         new("LivePitchWeight", 0.05, 0.01, s => s.LivePitchWeight, (s, v) => s with { LivePitchWeight = v }),
-    ]);
+    ];
+
+    /// <summary>What a search for the classical tracker chooses.</summary>
+    public static IReadOnlyList<Knob> Classical { get; } = NoMoreThanAllowed([.. s_voicing, .. s_tracking]);
+
+    /// <summary>What a search for the tracker that listens to a model chooses.</summary>
+    public static IReadOnlyList<Knob> WithModel { get; } = NoMoreThanAllowed([.. s_hearing, .. s_tracking]);
+
+    /// <summary>Never searched: set by hand, in the file that a search starts from.</summary>
+    public static IReadOnlyList<Knob> ByHand { get; } =
+    [
+        Common("AheadHops", 1, 0, s => s.AheadHops, (s, v) => s with { AheadHops = (int)v }),
+        Common("Lag", 1, 0, s => s.Lag, (s, v) => s with { Lag = (int)v }),
+        Common("VoicingWeight", 0.1, 0, s => s.VoicingWeight, (s, v) => s with { VoicingWeight = v }),
+        Common("AttackWidth", 0.1, 0.1, s => s.AttackWidth, (s, v) => s with { AttackWidth = v }),
+        Common("AbortCost", 1, 0, s => s.AbortCost, (s, v) => s with { AbortCost = v }),
+        Common("AttackStayCost", 0.1, 0, s => s.AttackStayCost, (s, v) => s with { AttackStayCost = v }),
+        Common("ChangeStepCost", 0.1, 0, s => s.ChangeStepCost, (s, v) => s with { ChangeStepCost = v }),
+        Common("PitchFloor", 0.01, 0, s => s.PitchFloor, (s, v) => s with { PitchFloor = v }),
+        Common("OffsetLeadMs", 1, -50, s => s.OffsetLeadMs, (s, v) => s with { OffsetLeadMs = v }),
+        new("FileAhead", 1, 0, s => s.FileAhead, (s, v) => s with { FileAhead = (int)v }),
+        new("LiveAhead", 1, 0, s => s.LiveAhead, (s, v) => s with { LiveAhead = (int)v }),
+        new("LiveLag", 1, 0, s => s.LiveLag, (s, v) => s with { LiveLag = (int)v }),
+    ];
+
+    /// <summary>Everything that has a name, each once.</summary>
+    public static IReadOnlyList<Knob> All { get; } = [.. s_voicing, .. s_hearing, .. s_tracking, .. ByHand];
 
     private static Knob Common(
         string name,

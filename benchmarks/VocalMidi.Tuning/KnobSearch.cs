@@ -6,12 +6,15 @@ namespace VocalMidi.Tuning;
 /// Climbs by random moves: one to three knobs at a time, kept when the value rises. Each knob's steps grow where moves
 /// succeed and shrink where they fail (the success rule of evolution strategies: Rechenberg, 1973).
 /// </summary>
-internal sealed class KnobSearch(Func<TunedSettings, double> value, Random random)
+/// <param name="knobs">What may move.</param>
+/// <param name="value">What is raised.</param>
+/// <param name="random">Chooses the moves.</param>
+internal sealed class KnobSearch(IReadOnlyList<Knob> knobs, Func<TunedSettings, double> value, Random random)
 {
     private const int MostKnobsMoved = 3;
     private const double Growth = 1.5, Shrinkage = 0.93, SmallestScale = 0.15, LargestScale = 2;
 
-    private readonly double[] _scale = [.. Knob.All.Select(_ => 1.0)];
+    private readonly double[] _scale = [.. knobs.Select(_ => 1.0)];
 
     /// <summary>Tries so many changes and returns the best settings with their value.</summary>
     /// <param name="start">Where to begin.</param>
@@ -42,8 +45,8 @@ internal sealed class KnobSearch(Func<TunedSettings, double> value, Random rando
         int[] moved = new int[1 + random.Next(MostKnobsMoved)];
         for (int i = 0; i < moved.Length; i++)
         {
-            moved[i] = random.Next(Knob.All.Count);
-            Knob knob = Knob.All[moved[i]];
+            moved[i] = random.Next(knobs.Count);
+            Knob knob = knobs[moved[i]];
             double change = 2 * BellShaped() * knob.Step * _scale[moved[i]];
             settings = knob.Set(settings, Math.Max(knob.Minimum, knob.Get(settings) + change));
         }

@@ -1,3 +1,4 @@
+using VocalMidi.Engine.Models;
 using VocalMidi.Engine.Notes;
 using VocalMidi.Score;
 
@@ -8,40 +9,44 @@ namespace VocalMidi.Tuning;
 /// <param name="Reported">Half B, the odd ones: only reported. May be empty.</param>
 /// <param name="Synthesised">Synthesised voices: they choose too.</param>
 /// <param name="Clicks">A microphone that is handled and no voice: it chooses too.</param>
+/// <param name="Heads">Look-aheads of the model that heard them all, hops; empty: the classical tracker.</param>
 internal sealed record Material(
     IReadOnlyList<Recording> Chosen,
     IReadOnlyList<Recording> Reported,
     IReadOnlyList<Recording> Synthesised,
-    Recording Clicks)
+    Recording Clicks,
+    IReadOnlyList<int> Heads)
 {
     /// <summary>Length of all recordings, seconds.</summary>
     public double Seconds => Chosen.Concat(Reported).Concat(Synthesised).Sum(r => r.Seconds);
 
-    /// <summary>Reads the singers' folder, if there is one, and renders the rest.</summary>
+    /// <summary>Reads the singers' folder, if there is one, renders the rest, and has the model hear it.</summary>
     /// <exception cref="IOException">The folder or a file in it cannot be read.</exception>
-    public static Material Prepare(string? singingFolder)
+    public static Material Prepare(string? singingFolder, VoiceModel? model)
     {
-        Recording[] sung = singingFolder is null ? [] : SingingFolder.Read(singingFolder);
+        Recording[] sung = singingFolder is null ? [] : SingingFolder.Read(singingFolder, model);
         return new Material(
             [.. sung.Where((_, i) => i % 2 == 0)],
             [.. sung.Where((_, i) => i % 2 == 1)],
-            SynthesisedVoices.Render(),
-            SynthesisedVoices.RenderClicks());
+            SynthesisedVoices.Render(model),
+            SynthesisedVoices.RenderClicks(model),
+            model?.Manifest.LookaheadHops ?? []);
     }
 
     /// <summary>Notes per minute where there is no voice.</summary>
-    public static double FalseNotesPerMinute(Recording recording, TrackerSettings settings, TuningMode mode) =>
-        60 * TrackedNotes.Of(recording, settings, mode).Count / recording.Seconds;
+    public double FalseNotesPerMinute(Recording recording, TrackerSettings settings, TuningMode mode) =>
+        60 * TrackedNotes.Of(recording, settings.ListeningTo(Heads), mode).Count / recording.Seconds;
 
     /// <summary>Scores of the tracker on recordings.</summary>
-    public static SetScore Score(IReadOnlyList<Recording> recordings, TrackerSettings settings, TuningMode mode)
+    public SetScore Score(IReadOnlyList<Recording> recordings, TrackerSettings settings, TuningMode mode)
     {
+        TrackerSettings listening = settings.ListeningTo(Heads);
         ScoredFile[] files =
         [
             .. recordings
                 .AsParallel()
                 .AsOrdered()
-                .Select(r => new ScoredFile(r.Name, r.Notes, TrackedNotes.Of(r, settings, mode))),
+                .Select(r => new ScoredFile(r.Name, r.Notes, TrackedNotes.Of(r, listening, mode))),
         ];
         return SetScore.Of(files, mode == TuningMode.Live);
     }

@@ -39,20 +39,20 @@ internal sealed class Objective(Material material)
     public double Value(TunedSettings settings)
     {
         IReadOnlyList<Recording> singers = material.Chosen.Count > 0 ? material.Chosen : material.Synthesised;
-        SetScore file = Material.Score(singers, settings.WholeFile, TuningMode.File);
-        SetScore synthesised = Material.Score(material.Synthesised, settings.WholeFile, TuningMode.File);
+        SetScore file = material.Score(singers, settings.WholeFile, TuningMode.File);
+        SetScore synthesised = material.Score(material.Synthesised, settings.WholeFile, TuningMode.File);
         return ValueOf(file, 0.88, 0.78, 0.67)
-            + ValueOf(Material.Score(singers, settings.Aligned, TuningMode.Aligned), 0.875, 0.775, 0.66)
-            + ValueOf(Material.Score(singers, settings.Live, TuningMode.Live), 0.83, 0.72, 0.62)
+            + ValueOf(material.Score(singers, settings.Aligned, TuningMode.Aligned), 0.875, 0.775, 0.66)
+            + ValueOf(material.Score(singers, settings.Live, TuningMode.Live), 0.83, 0.72, 0.62)
             + Shortfall(LegatoOf(file), SungLegatoAim, SungLegatoWeight)
             + synthesised.COnPOff
             + Shortfall(synthesised.COnPOff, SynthesisedAim, SynthesisedWeight)
             + Shortfall(LegatoOf(synthesised), SynthesisedLegatoAim, LegatoWeight)
-            + InTimeValueOf(Material.Score(material.Synthesised, settings.Aligned, TuningMode.Aligned))
-            + InTimeValueOf(Material.Score(material.Synthesised, settings.Live, TuningMode.Live))
-            - (FalseNoteWeight * Material.FalseNotesPerMinute(material.Clicks, settings.WholeFile, TuningMode.File))
-            - (FalseNoteWeight * Material.FalseNotesPerMinute(material.Clicks, settings.Aligned, TuningMode.Aligned))
-            - (LiveFalseNoteWeight * Material.FalseNotesPerMinute(material.Clicks, settings.Live, TuningMode.Live));
+            + InTimeValueOf(material.Score(material.Synthesised, settings.Aligned, TuningMode.Aligned))
+            + InTimeValueOf(material.Score(material.Synthesised, settings.Live, TuningMode.Live))
+            - (FalseNoteWeight * material.FalseNotesPerMinute(material.Clicks, settings.WholeFile, TuningMode.File))
+            - (FalseNoteWeight * material.FalseNotesPerMinute(material.Clicks, settings.Aligned, TuningMode.Aligned))
+            - (LiveFalseNoteWeight * material.FalseNotesPerMinute(material.Clicks, settings.Live, TuningMode.Live));
     }
 
     private static double ValueOf(SetScore score, double onsetAim, double pitchAim, double offsetAim)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using VocalMidi.Engine.Models;
 
 namespace VocalMidi.Tuning;
 
@@ -10,6 +11,12 @@ internal static class Program
         HelpName = "FOLDER",
         Description = "Annotated recordings of singers (NAME.flac or .wav and NAME.notes.csv); "
             + "the even ones by name choose, the odd ones are only reported",
+    };
+
+    private static readonly Option<string?> s_model = new("--model")
+    {
+        HelpName = "FILE",
+        Description = "Listen with this model (.onnx, its .json beside it); none, the default: the classical tracker",
     };
 
     private static readonly Option<string?> s_start = new("--start")
@@ -40,16 +47,17 @@ internal static class Program
 
     private static int Main(string[] arguments)
     {
-        var score = new Command("score", "Score settings without changing them.") { s_singing, s_start };
+        var score = new Command("score", "Score settings without changing them.") { s_singing, s_model, s_start };
         score.SetAction(parse => Run(new TuningRequest(
-            parse.GetValue(s_singing), parse.GetValue(s_start))));
+            parse.GetValue(s_singing), parse.GetValue(s_model), parse.GetValue(s_start))));
 
         var tune = new Command("tune", "Search for better settings.")
         {
-            s_singing, s_start, s_evaluations, s_seed, s_output,
+            s_singing, s_model, s_start, s_evaluations, s_seed, s_output,
         };
         tune.SetAction(parse => Run(new TuningRequest(
             parse.GetValue(s_singing),
+            parse.GetValue(s_model),
             parse.GetValue(s_start),
             parse.GetValue(s_evaluations),
             parse.GetValue(s_seed),
@@ -69,7 +77,8 @@ internal static class Program
         {
             return Complain(inner);
         }
-        catch (Exception e) when (e is IOException or FormatException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or FormatException or UnauthorizedAccessException
+            or ModelException)
         {
             return Complain(e);
         }

@@ -1,5 +1,6 @@
 using VocalMidi.Engine.Audio;
 using VocalMidi.Engine.Features;
+using VocalMidi.Engine.Models;
 using VocalMidi.Evaluation;
 
 namespace VocalMidi.Tuning;
@@ -18,18 +19,14 @@ internal sealed record Recording(
     /// <param name="mono">Full scale ±1.</param>
     /// <param name="sampleRate">Hertz.</param>
     /// <param name="notes">The truth, by onset.</param>
+    /// <param name="model">Listens too; may be null.</param>
     public static Recording Analyse(
-        string name, ReadOnlySpan<float> mono, int sampleRate, IReadOnlyList<NoteSpan> notes)
+        string name, ReadOnlySpan<float> mono, int sampleRate, IReadOnlyList<NoteSpan> notes, VoiceModel? model)
     {
-        var source = new FrameSource(sampleRate);
+        var source = new FrameSource(sampleRate, forModel: model is not null);
         double delay = ((source.LastInputOfNext + 1.0) / sampleRate) - AnalysisRate.HopSeconds;
         var frames = new List<Frame>();
-        for (int at = 0; at < mono.Length; at += Resampler.MaximumChunk)
-        {
-            source.Push(mono.Slice(at, Math.Min(Resampler.MaximumChunk, mono.Length - at)));
-            while (source.TryTake(out Frame frame)) frames.Add(frame);
-        }
-
+        HeardFrames.Of(source, mono, model, (in Frame frame) => frames.Add(frame), progress: null);
         return new Recording(name, (double)mono.Length / sampleRate, [.. frames], delay, notes);
     }
 }

@@ -6,9 +6,9 @@ namespace VocalMidi.Tuning;
 /// <summary>The knobs' values as text: <c>Name=value; Name=value</c>, numbers as C# writes them.</summary>
 internal static class SettingsText
 {
-    /// <summary>All knobs to four significant digits: more would only remember the files.</summary>
-    public static string Write(TunedSettings settings) =>
-        string.Join("; ", Knob.All.Select(k => FormattableString.Invariant($"{k.Name}={k.Get(settings):G4}")));
+    /// <summary>Knobs to four significant digits: more would only remember the files.</summary>
+    public static string Write(IEnumerable<Knob> knobs, TunedSettings settings) =>
+        string.Join("; ", knobs.Select(k => FormattableString.Invariant($"{k.Name}={k.Get(settings):G4}")));
 
     /// <summary>The settings with the knobs named in the text changed; others keep their value.</summary>
     /// <exception cref="FormatException">A name is unknown, or a value is no finite number.</exception>

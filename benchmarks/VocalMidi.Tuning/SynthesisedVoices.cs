@@ -1,3 +1,4 @@
+using VocalMidi.Engine.Models;
 using VocalMidi.Evaluation;
 using VocalMidi.Synthesis;
 using VocalMidi.Synthesis.Sets;
@@ -15,7 +16,7 @@ internal static class SynthesisedVoices
     private const string LeftOut = "whistle";
 
     /// <summary>Renders and analyses every second recording (the other half would double the time of a search).</summary>
-    public static Recording[] Render() =>
+    public static Recording[] Render(VoiceModel? model) =>
     [
         .. s_sets
             .Select(VoiceSets.Configuration)
@@ -24,18 +25,21 @@ internal static class SynthesisedVoices
             .Where((_, position) => position % 2 == 1)
             .AsParallel()
             .AsOrdered()
-            .Select(file => Analyse(VoiceSets.RenderFile(file.Set, file.Index))),
+            .Select(file => Analyse(VoiceSets.RenderFile(file.Set, file.Index), model)),
     ];
 
     /// <summary>Of all that is no voice, clicks come nearest to being notes.</summary>
-    public static Recording RenderClicks() =>
-        Analyse(VoiceSets.Render("negatives-tuning").Single(v => v.Name.EndsWith("clicks", StringComparison.Ordinal)));
+    public static Recording RenderClicks(VoiceModel? model) =>
+        Analyse(
+            VoiceSets.Render("negatives-tuning").Single(v => v.Name.EndsWith("clicks", StringComparison.Ordinal)),
+            model);
 
     private static string SingerOf(SetConfiguration set, int index) => set.Singers[index % set.Singers.Count];
 
-    private static Recording Analyse(RenderedVoice voice) => Recording.Analyse(
+    private static Recording Analyse(RenderedVoice voice, VoiceModel? model) => Recording.Analyse(
         voice.Name,
         voice.Samples,
         voice.SampleRate,
-        [.. voice.Notes.Select(n => new NoteSpan(n.OnsetSeconds, n.OffsetSeconds, n.MidiPitch, n.MidiPitch))]);
+        [.. voice.Notes.Select(n => new NoteSpan(n.OnsetSeconds, n.OffsetSeconds, n.MidiPitch, n.MidiPitch))],
+        model);
 }

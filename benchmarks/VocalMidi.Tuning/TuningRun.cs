@@ -1,3 +1,4 @@
+using VocalMidi.Engine.Models;
 using VocalMidi.Engine.Notes;
 using VocalMidi.Score;
 
@@ -5,12 +6,13 @@ namespace VocalMidi.Tuning;
 
 /// <summary>What the command line asks for.</summary>
 /// <param name="SingingFolder">Recordings of singers; null: synthesised voices alone.</param>
+/// <param name="Model">The model's .onnx file; null or "none": the classical tracker.</param>
 /// <param name="Start">File of settings to begin with; null: those the engine ships.</param>
 /// <param name="Evaluations">Changes tried; 0: only score.</param>
 /// <param name="Seed">Of the moves.</param>
 /// <param name="Output">File that takes each improvement; null: only printed.</param>
 internal sealed record TuningRequest(
-    string? SingingFolder, string? Start, int Evaluations = 0, int Seed = 1, string? Output = null);
+    string? SingingFolder, string? Model, string? Start, int Evaluations = 0, int Seed = 1, string? Output = null);
 
 /// <summary>Prepares the recordings, searches, and prints what came out.</summary>
 internal static class TuningRun
@@ -18,28 +20,33 @@ internal static class TuningRun
     /// <summary>Results go to standard output, the rest to standard error.</summary>
     /// <exception cref="IOException">Something cannot be read or written.</exception>
     /// <exception cref="FormatException">The start file is no list of settings.</exception>
+    /// <exception cref="ModelException">The model cannot be used.</exception>
     public static void Run(TuningRequest request)
     {
-        TunedSettings start = TunedSettings.Shipped;
+        using VoiceModel? model = request.Model is null or "none" ? null : VoiceModel.Open(request.Model);
+        IReadOnlyList<Knob> knobs = model is null ? Knob.Classical : Knob.WithModel;
+        // What was set by hand is kept with what was chosen, or the file would not give the same settings again.
+        IReadOnlyList<Knob> kept = model is null ? knobs : [.. knobs, .. Knob.ByHand];
+        TunedSettings start = model is null ? TunedSettings.Shipped : TunedSettings.ShippedWithModel;
         if (request.Start is { } file) start = SettingsText.Read(File.ReadAllText(file), start);
         if (request.SingingFolder is null)
             Console.Error.WriteLine("No --singing-dev: only synthesised voices choose and are scored.");
-        Material material = Material.Prepare(request.SingingFolder);
+        Material material = Material.Prepare(request.SingingFolder, model);
         Console.Error.WriteLine(FormattableString.Invariant($"Analysed {material.Seconds:F0} s of voice."));
 
-        var search = new KnobSearch(new Objective(material).Value, new Random(request.Seed));
+        var search = new KnobSearch(knobs, new Objective(material).Value, new Random(request.Seed));
         (TunedSettings best, double value) = search.Run(start, request.Evaluations, (evaluation, better, settings) =>
         {
             Console.Error.WriteLine(FormattableString.Invariant($"{evaluation,6} {better:F4}"));
-            if (request.Output is { } output) File.WriteAllText(output, SettingsText.Write(settings) + "\n");
+            if (request.Output is { } output) File.WriteAllText(output, SettingsText.Write(kept, settings) + "\n");
         });
-        Report(material, best, value);
+        Report(material, kept, best, value);
     }
 
-    private static void Report(Material material, TunedSettings settings, double value)
+    private static void Report(Material material, IReadOnlyList<Knob> kept, TunedSettings settings, double value)
     {
         Console.WriteLine(FormattableString.Invariant($"value {value:F4}"));
-        Console.WriteLine(SettingsText.Write(settings));
+        Console.WriteLine(SettingsText.Write(kept, settings));
         foreach (TuningMode mode in TuningModes.All)
         {
             Console.WriteLine(mode);
@@ -52,7 +59,7 @@ internal static class TuningRun
         void Print(string name, IReadOnlyList<Recording> recordings, TuningMode mode)
         {
             if (recordings.Count == 0) return;
-            SetScore score = Material.Score(recordings, settings.For(mode), mode);
+            SetScore score = material.Score(recordings, settings.For(mode), mode);
             Console.WriteLine($"{name,-12} {ScoreText.Line(score)}");
         }
     }

@@ -50,6 +50,7 @@ public static class App
             TranscribeCommand.Create(terminal),
             HostCommand.Create(terminal),
             SynthesiseCommand.Create(terminal),
+            FeaturesCommand.Create(terminal),
         };
         root.SetAction(_ =>
         {

@@ -1,5 +1,6 @@
 using VocalMidi.Engine.Audio;
 using VocalMidi.Engine.Features;
+using VocalMidi.Engine.Models;
 using VocalMidi.Engine.Notes;
 using VocalMidi.Engine.Parameters;
 using VocalMidi.Engine.Timing;
@@ -31,24 +32,23 @@ public static class FileTranscriber
     /// <param name="sampleRate">Its rate in hertz, 8000 to 384000.</param>
     /// <param name="parameters">Settings; timing, bypass, bend and output do not matter here.</param>
     /// <param name="progress">Told the share done, 0..1, about once a second of audio; may be null.</param>
+    /// <param name="model">Listens too; null: the classical tracker alone.</param>
     /// <exception cref="ArgumentOutOfRangeException">The rate is outside 8 to 384 kHz.</exception>
     public static Transcription Transcribe(
-        ReadOnlySpan<float> mono, int sampleRate, ParameterValues parameters, IProgress<double>? progress = null)
+        ReadOnlySpan<float> mono,
+        int sampleRate,
+        ParameterValues parameters,
+        IProgress<double>? progress = null,
+        VoiceModel? model = null)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(sampleRate, 8000);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(sampleRate, 384000);
+        VoicePipeline.RequireRate(sampleRate);
         var collector = new Collector(sampleRate);
         var timing = new EventTimer(sampleRate, parameters, collector);
-        var tracker = new NoteTracker(TunedSettings.Shipped.WholeFile, timing);
+        IReadOnlyList<int> heads = model?.Manifest.LookaheadHops ?? [];
+        var tracker = new NoteTracker(TunedSettings.For(heads).WholeFile.ListeningTo(heads), timing);
         Tracking.Apply(parameters, tracker, live: false);
-        var frames = new FrameSource(sampleRate) { Gain = parameters.Gain };
-        for (int at = 0; at < mono.Length; at += Resampler.MaximumChunk)
-        {
-            frames.Push(mono.Slice(at, Math.Min(Resampler.MaximumChunk, mono.Length - at)));
-            while (frames.TryTake(out Frame frame)) tracker.Track(frame);
-            progress?.Report((double)at / mono.Length);
-        }
-
+        var frames = new FrameSource(sampleRate, forModel: model is not null) { Gain = parameters.Gain };
+        HeardFrames.Of(frames, mono, model, tracker.Track, progress);
         tracker.Finish();
         tracker.EndNote();
         float[] trace = collector.TraceUpTo((double)mono.Length / sampleRate);

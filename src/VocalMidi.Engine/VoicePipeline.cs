@@ -1,5 +1,6 @@
 using VocalMidi.Engine.Audio;
 using VocalMidi.Engine.Features;
+using VocalMidi.Engine.Models;
 using VocalMidi.Engine.Notes;
 using VocalMidi.Engine.Parameters;
 using VocalMidi.Engine.Timing;
@@ -10,7 +11,7 @@ namespace VocalMidi.Engine;
 /// The streaming engine: audio in, note events out. The file to read first: <see cref="Process"/> names every stage.
 /// One thread at a time may call it; nothing here allocates once constructed.
 /// </summary>
-public sealed class VoicePipeline
+public sealed class VoicePipeline : IDisposable
 {
     /// <summary>Latency that aligned mode reports, milliseconds: look-ahead, window and onset lead together.</summary>
     public const int AlignedLatencyMs = 100;
@@ -20,22 +21,26 @@ public sealed class VoicePipeline
     private readonly NoteTracker _liveTracker;
     private readonly NoteTracker _alignedTracker;
     private readonly EventTimer _timing;
+    private readonly ModelStream? _model;
     private NoteTracker _tracker;
     private long _origin;
 
     /// <summary>Prepares a stream at <paramref name="sampleRate"/>; allocates everything the stream will need.</summary>
     /// <param name="sampleRate">Input rate in hertz, 8000 to 384000.</param>
     /// <param name="events">Takes the events, on the thread that calls.</param>
+    /// <param name="model">Listens too, and must outlive the pipeline; null: the classical tracker alone.</param>
     /// <exception cref="ArgumentOutOfRangeException">The rate is outside 8 to 384 kHz.</exception>
-    public VoicePipeline(int sampleRate, IVoiceEventSink events)
+    public VoicePipeline(int sampleRate, IVoiceEventSink events, VoiceModel? model = null)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(sampleRate, 8000);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(sampleRate, 384000);
+        RequireRate(sampleRate);
         SampleRate = sampleRate;
-        _frames = new FrameSource(sampleRate);
+        IReadOnlyList<int> heads = model?.Manifest.LookaheadHops ?? [];
+        TunedSettings settings = TunedSettings.For(heads);
+        _model = model?.NewStream();
+        _frames = new FrameSource(sampleRate, forModel: model is not null);
         _timing = new EventTimer(sampleRate, _parameters, events);
-        _liveTracker = new NoteTracker(TunedSettings.Shipped.Live, _timing);
-        _alignedTracker = new NoteTracker(TunedSettings.Shipped.Aligned, _timing);
+        _liveTracker = new NoteTracker(settings.Live.ListeningTo(heads), _timing);
+        _alignedTracker = new NoteTracker(settings.Aligned.ListeningTo(heads), _timing);
         _tracker = _liveTracker;
         Apply();
     }
@@ -75,6 +80,7 @@ public sealed class VoicePipeline
             while (_frames.TryTake(out Frame frame))
             {
                 _timing.DecisionSample = _origin + _frames.LastInputOfFrame;
+                _model?.Hear(_frames.Features, ref frame);
                 _tracker.Track(frame);
             }
         }
@@ -121,11 +127,22 @@ public sealed class VoicePipeline
         Restart(Position);
     }
 
+    /// <summary>Frees what the model holds for this stream; nothing more may be processed.</summary>
+    public void Dispose() => _model?.Dispose();
+
+    /// <summary>Refuses a rate that is not 8 to 384 kHz.</summary>
+    internal static void RequireRate(int sampleRate)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(sampleRate, 8000);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(sampleRate, 384000);
+    }
+
     private void Restart(long position)
     {
         Position = position;
         _origin = position;
         _frames.Reset();
+        _model?.Reset();
         _tracker.Reset();
         _timing.Restart(position);
     }

@@ -53,7 +53,7 @@ public sealed class PluginAgreementTests : IDisposable
         Assert.NotEmpty(reference);
         foreach (int block in new[] { 1, 7, 511, 4096 }) Assert.Equal(reference, Transcribe(block));
 
-        IReadOnlyList<VoiceNote> Transcribe(int block) => new StreamingTranscriber(timing, block)
+        IReadOnlyList<VoiceNote> Transcribe(int block) => new StreamingTranscriber(timing, blockSamples: block)
             .Transcribe(mono, rate, new Dictionary<ParameterId, double>(), _ => { }).Notes;
     }
 

@@ -53,6 +53,8 @@ internal static class TranscribeCommand
                 ? value
                 : Refuse<NoteTiming?>(result, $"--timing {result.Tokens[0].Value}: must be file, aligned or live"),
         };
+        Option<string?> model = Text(
+            "--model", "FILE", "Listen with this model (.onnx, its .json beside it); none: the classical tracker");
         Option<double?> tempo = NumberOption.Create(
             "--tempo", "BPM", "Tempo of MIDI files, quarter notes a minute (default 120)",
             4, MidiSong.HighestTempo, whole: false);
@@ -68,7 +70,7 @@ internal static class TranscribeCommand
 
         var command = new Command("transcribe", "Turn recordings of a voice into MIDI files, notes and pictures.")
         {
-            inputs, midi, notes, plot, json, timing, tempo, bend, jobs, quiet,
+            inputs, midi, notes, plot, json, timing, model, tempo, bend, jobs, quiet,
         };
         parameters.AddTo(command);
         HelpWithExamples.AddTo(command, Examples);
@@ -84,6 +86,7 @@ internal static class TranscribeCommand
                     parse.GetValue(midi), parse.GetValue(notes), parse.GetValue(plot), parse.GetValue(json)),
                 parse.GetValue(timing) ?? NoteTiming.File,
                 given,
+                parse.GetValue(model),
                 parse.GetValue(tempo) ?? 120,
                 parse.GetValue(bend) ? (int)bendRange : null,
                 (int)(parse.GetValue(jobs) ?? Environment.ProcessorCount),

@@ -2,6 +2,7 @@ using VocalMidi.AudioFiles;
 using VocalMidi.Cli.Files;
 using VocalMidi.Cli.Output;
 using VocalMidi.Cli.Transcription;
+using VocalMidi.Engine.Models;
 
 namespace VocalMidi.Cli.Commands;
 
@@ -10,8 +11,6 @@ namespace VocalMidi.Cli.Commands;
 /// <param name="terminal">Where to speak.</param>
 internal sealed class TranscribeRun(TranscribeSettings settings, Terminal terminal)
 {
-    private readonly ITranscriber _transcriber = Transcribers.For(settings.Timing);
-
     /// <summary>Does it all; returns an <see cref="ExitStatus"/>.</summary>
     /// <exception cref="UserException">The command line asks for something impossible; nothing was done.</exception>
     public int Run()
@@ -20,13 +19,15 @@ internal sealed class TranscribeRun(TranscribeSettings settings, Terminal termin
         OutputPlan plan = OutputPlan.Create(inputs.Paths, inputs.IsSeveral, settings.Outputs);
         foreach (string problem in inputs.Problems) terminal.Complain("cannot read " + problem);
 
+        using VoiceModel? model = settings.Model is null or "none" ? null : VoiceModel.Open(settings.Model);
+        ITranscriber transcriber = Transcribers.For(settings.Timing, model);
         var outcomes = new FileOutcome[plan.Files.Count];
         terminal.WithProgress("Transcribing", outcomes.Length, progress =>
         {
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = settings.Jobs };
             Parallel.For(0, outcomes.Length, parallel, i =>
             {
-                outcomes[i] = TranscribeOne(plan.Files[i], done => progress(i, done));
+                outcomes[i] = TranscribeOne(transcriber, plan.Files[i], done => progress(i, done));
                 progress(i, 1);
             });
         });
@@ -40,9 +41,9 @@ internal sealed class TranscribeRun(TranscribeSettings settings, Terminal termin
         return allWell ? ExitStatus.Success : ExitStatus.Unreadable;
     }
 
-    private FileOutcome TranscribeOne(FileOutputs outputs, Action<double> progress)
+    private FileOutcome TranscribeOne(ITranscriber transcriber, FileOutputs outputs, Action<double> progress)
     {
-        FileOutcome outcome = Listen(outputs.Input, progress);
+        FileOutcome outcome = Listen(transcriber, outputs.Input, progress);
         if (outcome.Transcription is null) return outcome;
         var writer = new ResultWriter(terminal);
         bool written = TryWrite(writer, w => w.All(outputs, outcome, settings));
@@ -58,7 +59,7 @@ internal sealed class TranscribeRun(TranscribeSettings settings, Terminal termin
         return written ? outcome : outcome with { Error = "its results could not be written" };
     }
 
-    private FileOutcome Listen(string path, Action<double> progress)
+    private FileOutcome Listen(ITranscriber transcriber, string path, Action<double> progress)
     {
         try
         {
@@ -70,7 +71,7 @@ internal sealed class TranscribeRun(TranscribeSettings settings, Terminal termin
 
             if (clip.IsTruncated) terminal.WarnOfTruncation(path, clip);
             VoiceTranscription heard =
-                _transcriber.Transcribe(clip.ToMono(), clip.SampleRate, settings.Parameters, progress);
+                transcriber.Transcribe(clip.ToMono(), clip.SampleRate, settings.Parameters, progress);
             return new FileOutcome(path, heard, clip.SampleRate, clip.Seconds, null);
         }
         catch (AudioFileException e)

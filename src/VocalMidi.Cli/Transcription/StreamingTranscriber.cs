@@ -1,4 +1,5 @@
 using VocalMidi.Engine;
+using VocalMidi.Engine.Models;
 using VocalMidi.Engine.Parameters;
 using VocalMidi.Engine.Timing;
 
@@ -6,8 +7,9 @@ namespace VocalMidi.Cli.Transcription;
 
 /// <summary>Feeds a recording through the plugin's pipeline: exactly the notes the plugin gives.</summary>
 /// <param name="timing">The plugin's timing mode.</param>
+/// <param name="model">Listens too; null: the classical tracker alone.</param>
 /// <param name="blockSamples">Samples pushed at a time, at least 1; the notes do not depend on it.</param>
-public sealed class StreamingTranscriber(TimingMode timing, int blockSamples = 4096) : ITranscriber
+public sealed class StreamingTranscriber(TimingMode timing, VoiceModel? model = null, int blockSamples = 4096) : ITranscriber
 {
     private const double ProgressSeconds = 5;
 
@@ -20,7 +22,7 @@ public sealed class StreamingTranscriber(TimingMode timing, int blockSamples = 4
         ArgumentNullException.ThrowIfNull(progress);
         int latency = VoicePipeline.LatencySamplesFor(sampleRate, timing);
         var collector = new NoteCollector(sampleRate, mono.Length, latency);
-        var pipeline = new VoicePipeline(sampleRate, collector);
+        using var pipeline = new VoicePipeline(sampleRate, collector, model);
         foreach ((ParameterId id, double value) in parameters) pipeline.SetParameter(id, value);
         pipeline.SetParameter(ParameterId.Timing, (double)timing);
 

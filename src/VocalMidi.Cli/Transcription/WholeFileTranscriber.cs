@@ -1,10 +1,12 @@
 using VocalMidi.Engine;
+using VocalMidi.Engine.Models;
 using VocalMidi.Engine.Parameters;
 
 namespace VocalMidi.Cli.Transcription;
 
 /// <summary>Lets the decoder look at the whole recording: better notes than any plugin can give in time.</summary>
-public sealed class WholeFileTranscriber : ITranscriber
+/// <param name="model">Listens too; null: the classical tracker alone.</param>
+public sealed class WholeFileTranscriber(VoiceModel? model = null) : ITranscriber
 {
     /// <inheritdoc/>
     public VoiceTranscription Transcribe(
@@ -13,7 +15,8 @@ public sealed class WholeFileTranscriber : ITranscriber
         ArgumentNullException.ThrowIfNull(parameters);
         var values = new ParameterValues();
         foreach ((ParameterId id, double value) in parameters) values[id] = value;
-        Engine.Transcription heard = FileTranscriber.Transcribe(mono, sampleRate, values, new Direct(progress));
+        Engine.Transcription heard =
+            FileTranscriber.Transcribe(mono, sampleRate, values, new Direct(progress), model);
         // The engine's trace value belongs to the middle of its hop: 2.5 ms that no picture or bend shows.
         return new VoiceTranscription(
             [.. heard.Notes.Select(ToVoiceNote)], heard.PitchTrace, heard.HopSeconds, LatencySeconds: 0);

@@ -7,17 +7,15 @@ internal sealed class BandSpectrum
 {
     private const int Bands = 20;
     private const int FftLength = 512;
-    private const double LowestHertz = 100;
-    private const double HighestHertz = 7200;
 
     /// <summary>-90 dBFS: softer changes of a band are noise.</summary>
-    private const float FloorPower = 1e-9f;
+    public const float FloorPower = 1e-9f;
 
     private readonly RealFft _fft = new(FftLength);
     private readonly float[] _window;
     private readonly float[] _windowed = new float[FftLength];
     private readonly float[] _power = new float[(FftLength / 2) + 1];
-    private readonly int[] _edges = new int[Bands + 1];
+    private readonly int[] _edges = Edges(Bands);
 
     /// <summary>Levels of the last frames, decibels: [frame modulo <see cref="Memory"/>][band].</summary>
     private readonly float[][] _levels;
@@ -32,20 +30,15 @@ internal sealed class BandSpectrum
         _window = new float[windowSamples];
         for (int i = 0; i < windowSamples; i++)
             _window[i] = (float)((0.5 - (0.5 * Math.Cos(2 * Math.PI * (i + 0.5) / windowSamples))) / windowSamples);
-        double low = Mel(LowestHertz), high = Mel(HighestHertz);
-        for (int band = 0; band <= Bands; band++)
-        {
-            double mel = low + ((high - low) * band / Bands);
-            int bin = (int)Math.Round(700 * (Math.Exp(mel / 1127) - 1) * FftLength / AnalysisRate.Hertz);
-            _edges[band] = band == 0 ? bin : Math.Max(bin, _edges[band - 1] + 1);
-        }
-
         _levels = new float[Memory][];
         for (int i = 0; i < Memory; i++) _levels[i] = new float[Bands];
         Reset();
     }
 
     public int WindowSamples { get; }
+
+    /// <summary>Power of the bins 0..<see cref="FftLength"/>/2 of the window analysed last, full scale about 0.06.</summary>
+    public ReadOnlySpan<float> Power => _power;
 
     public void Reset()
     {
@@ -75,6 +68,25 @@ internal sealed class BandSpectrum
         }
 
         return (rise / Bands, 10 * MathF.Log10(vowel));
+    }
+
+    /// <summary>
+    /// First bins of so many bands, equally wide on the mel scale from 100 Hz to 7.2 kHz but at least one bin each, and
+    /// the bin after the last band.
+    /// </summary>
+    public static int[] Edges(int bands)
+    {
+        const double lowestHertz = 100, highestHertz = 7200;
+        var edges = new int[bands + 1];
+        double low = Mel(lowestHertz), high = Mel(highestHertz);
+        for (int band = 0; band <= bands; band++)
+        {
+            double mel = low + ((high - low) * band / bands);
+            int bin = (int)Math.Round(700 * (Math.Exp(mel / 1127) - 1) * FftLength / AnalysisRate.Hertz);
+            edges[band] = band == 0 ? bin : Math.Max(bin, edges[band - 1] + 1);
+        }
+
+        return edges;
     }
 
     private static double Mel(double hertz) => 1127 * Math.Log(1 + (hertz / 700));

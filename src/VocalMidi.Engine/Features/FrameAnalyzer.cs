@@ -34,6 +34,9 @@ internal sealed class FrameAnalyzer
     private readonly SonorityPeak _sonority = new();
     private readonly LevelMeter _level = new();
 
+    /// <summary>Power spectrum of the short window analysed last, as <see cref="BandSpectrum.Power"/>.</summary>
+    public ReadOnlySpan<float> Power => _bands.Power;
+
     public void Reset()
     {
         Array.Clear(_memory);
@@ -54,7 +57,7 @@ internal sealed class FrameAnalyzer
         _long.Compute(window, _nsdf);
         frame.Clarity = _finder.Find(_nsdf, 0.5f, ref frame);
         _short.Compute(recent, _nsdf);
-        _finder.Find(_nsdf.AsSpan(0, LongestLagShort + 1), 0.5f, ref frame);
+        frame.ShortClarity = _finder.Find(_nsdf.AsSpan(0, LongestLagShort + 1), 0.5f, ref frame);
         (frame.Flux, frame.SonorityDb) = _bands.Analyse(recent);
         (frame.LevelDb, frame.AboveFloorDb) = _level.Measure(window[(LongWindow - LevelWindow)..]);
         frame.DropDb = _sonority.DropOf(frame.SonorityDb);

@@ -14,6 +14,9 @@ internal sealed class FrameScores
     /// <summary>Flux within a held vowel, decibels: only more than this is news.</summary>
     private const float UsualFlux = 2;
 
+    /// <summary>More flux, or more certainty of an onset, counts no more than this.</summary>
+    private const float MostStrike = 8;
+
     /// <summary>No frame is surer to be voiced or not than this.</summary>
     private const float SmallestVoicing = 0.001f;
 
@@ -69,7 +72,7 @@ internal sealed class FrameScores
         float weight = (float)_settings.VoicingWeight;
         Silence = weight * MathF.Log(1 - voicing);
         float voiced = weight * MathF.Log(voicing);
-        Strike = (float)_settings.FluxBonus * Math.Clamp(frame.Flux - UsualFlux, 0, 8) / 5;
+        Strike = StrikeOf(frame);
 
         Array.Clear(_stable);
         Array.Clear(_attack);
@@ -100,16 +103,25 @@ internal sealed class FrameScores
         return position > LowestBin - 1 && position < HighestBin + 1;
     }
 
+    private float StrikeOf(in Frame frame) => frame.IsHeard
+        ? (float)(_settings.ModelStrike * Math.Clamp(frame.Heard.Onset - _settings.ModelStrikeFloor, 0, MostStrike))
+        : (float)_settings.FluxBonus * Math.Clamp(frame.Flux - UsualFlux, 0, MostStrike) / 5;
+
     private float VoicingOf(in Frame frame)
     {
-        double logOdds = _settings.VoicingBias + VoicingBias
-            + (_settings.VoicingClarity * Sharpened(frame.Clarity))
-            + (_settings.VoicingLevel * Math.Clamp(frame.AboveFloorDb, 0, 30) / 10)
-            + (_settings.VoicingDrop * Math.Min(frame.DropDb, 40) / 10)
-            + (_settings.VoicingAhead * Math.Min(frame.AheadDb, 40) / 10)
-            + (_settings.VoicingTilt * Math.Clamp(frame.SonorityDb - frame.LevelDb, -50, BrightestTilt) / 10);
+        double logOdds = frame.IsHeard ? HeardLogOdds(frame) : ClassicalLogOdds(frame);
         return (float)(1 / (1 + Math.Exp(-logOdds)));
     }
+
+    private double HeardLogOdds(in Frame frame) =>
+        _settings.ModelVoicingBias + VoicingBias + (_settings.ModelVoicingScale * frame.Heard.Voicing);
+
+    private double ClassicalLogOdds(in Frame frame) => _settings.VoicingBias + VoicingBias
+        + (_settings.VoicingClarity * Sharpened(frame.Clarity))
+        + (_settings.VoicingLevel * Math.Clamp(frame.AboveFloorDb, 0, 30) / 10)
+        + (_settings.VoicingDrop * Math.Min(frame.DropDb, 40) / 10)
+        + (_settings.VoicingAhead * Math.Min(frame.AheadDb, 40) / 10)
+        + (_settings.VoicingTilt * Math.Clamp(frame.SonorityDb - frame.LevelDb, -50, BrightestTilt) / 10);
 
     /// <summary>Clarity crowds under 1: 0.9 and 0.99 are as far apart as 0 and 0.9.</summary>
     private static double Sharpened(float clarity) => -Math.Log10(1.01 - clarity);

@@ -21,6 +21,12 @@ internal sealed class NoteTracker
     /// <summary>Hops in which a note may slide into its pitch: 100 ms, in which most singers have arrived.</summary>
     private const int SlideHops = 20;
 
+    /// <summary>Pitches this near are the same one, moving; farther ones are another octave, or noise. Semitones.</summary>
+    private const float SamePitch = 2.5f;
+
+    /// <summary>No singer glides farther into a note than this, semitones.</summary>
+    private const float LongestGlide = 4;
+
     private readonly TrackerSettings _settings;
     private readonly NoteDecoder _decoder;
     private readonly SettledPitch _settled = new();
@@ -71,8 +77,25 @@ internal sealed class NoteTracker
         if (scored < 0) return;
         ref Frame known = ref _frames[scored];
         known.AheadDb = _frames.HighestSonority(scored, _frames.Next - 1) - known.SonorityDb;
+        FindHeard(ref known, scored);
         DecodedPath path = _decoder.Decode(known);
         if (Decided >= 0) Decide(path);
+    }
+
+    /// <summary>
+    /// What the model says about a hop: the head that looks furthest ahead, or, where the input ends before, the
+    /// furthest that could still hear.
+    /// </summary>
+    private void FindHeard(ref Frame known, long hop)
+    {
+        for (int head = _settings.Heads.Count - 1; head >= 0; head--)
+        {
+            ref readonly Frame hearing = ref _frames[hop + _settings.Heads[head]];
+            if (head >= hearing.HeadCount) continue;
+            known.Heard = hearing.Heads[head];
+            known.IsHeard = true;
+            return;
+        }
     }
 
     /// <summary>The input has ended: decides the hops still open, against silence.</summary>
@@ -159,9 +182,20 @@ internal sealed class NoteTracker
         _sounding = true;
         float pitch = PitchAhead(path, length);
         _startPitch = pitch;
+        pitch += (float)_settings.GlideWeight * ExpectedMove(_frames[Decided + length - 1], pitch);
         _settled.Start(pitch);
         double onset = NoteOnset.Find(_frames, _noteSince, Decided + length, Decided, _settings);
         _listener.NoteStarted(Math.Max(_endedAt, Seconds(onset, _settings.OnsetLeadMs)), pitch, level);
+    }
+
+    /// <summary>
+    /// How far the model expects the pitch to move from here until it settles, semitones; 0 where model and decoder
+    /// do not mean the same pitch.
+    /// </summary>
+    private static float ExpectedMove(in Frame frame, float pitch)
+    {
+        if (!frame.IsHeard || MathF.Abs(frame.TopPitch - pitch) > SamePitch) return 0;
+        return Math.Clamp(frame.TopPitch + frame.Heard.Glide - pitch, -LongestGlide, LongestGlide);
     }
 
     private void End(double seconds)

@@ -91,4 +91,36 @@ internal sealed record TrackerSettings
 
     /// <summary>How long the frame that shows an offset ends after the offset, milliseconds.</summary>
     public double OffsetLeadMs { get; init; } = -3;
+
+    /// <summary>
+    /// Look-aheads of the heads of the model that is listened to, hops, rising; empty: no model, the classical tracker.
+    /// </summary>
+    public IReadOnlyList<int> Heads { get; init; } = [];
+
+    /// <summary>With a model: its log odds of voicing count so many times.</summary>
+    public double ModelVoicingScale { get; init; } = 1;
+
+    /// <summary>With a model: added to the log odds of voicing.</summary>
+    public double ModelVoicingBias { get; init; }
+
+    /// <summary>With a model: what a unit of its log odds of an onset takes off the costs, as flux does without.</summary>
+    public double ModelStrike { get; init; } = 0.7;
+
+    /// <summary>With a model: log odds from which an onset counts.</summary>
+    public double ModelStrikeFloor { get; init; } = -2;
+
+    /// <summary>With a model: how far a note-on goes to the pitch that the model expects, 0 (not at all) to 1.</summary>
+    public double GlideWeight { get; init; }
+
+    /// <summary>
+    /// The same, for a model with heads of these look-aheads (hops, rising): scores rely on the head that looks
+    /// furthest ahead within <see cref="AheadHops"/>, or on the first.
+    /// </summary>
+    public TrackerSettings ListeningTo(IReadOnlyList<int> lookahead)
+    {
+        if (lookahead.Count == 0) return this;
+        int heads = Math.Max(1, lookahead.Count(hops => hops <= AheadHops));
+        int ahead = lookahead[heads - 1];
+        return this with { Heads = [.. lookahead.Take(heads)], AheadHops = ahead, Lag = Math.Max(Lag, ahead) };
+    }
 }

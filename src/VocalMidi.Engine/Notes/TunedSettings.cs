@@ -6,8 +6,16 @@ namespace VocalMidi.Engine.Notes;
 /// </summary>
 internal sealed record TunedSettings
 {
-    /// <summary>What the engine ships.</summary>
+    /// <summary>What the engine ships for the classical tracker.</summary>
     public static TunedSettings Shipped { get; } = new();
+
+    /// <summary>What the engine ships for listening to a model.</summary>
+    public static TunedSettings ShippedWithModel { get; } = new()
+    {
+        Common = new TrackerSettings { AheadHops = 10 },
+        LiveAhead = 4,
+        FileAhead = 20,
+    };
 
     /// <summary>The numbers in common.</summary>
     public TrackerSettings Common { get; init; } = new();
@@ -21,9 +29,27 @@ internal sealed record TunedSettings
     /// <summary>Weight of the pitch where the decoder hardly looks ahead.</summary>
     public double LivePitchWeight { get; init; } = 0.08941;
 
+    /// <summary>Live: hops heard after the one that is decided.</summary>
+    public int LiveLag { get; init; } = 4;
+
+    /// <summary>Live: how many of them a frame's own score takes into account.</summary>
+    public int LiveAhead { get; init; }
+
+    /// <summary>Live: how far a note-on goes to the pitch that the model expects, 0 to 1.</summary>
+    public double LiveGlideWeight { get; init; }
+
+    /// <summary>Whole files: hops that a frame's own score looks ahead.</summary>
+    public int FileAhead { get; init; } = 16;
+
     /// <summary>For events that leave as soon as they are known: 20 ms ahead.</summary>
-    public TrackerSettings Live =>
-        Common with { Lag = 4, AheadHops = 0, MinimumLength = 4, PitchWeight = LivePitchWeight };
+    public TrackerSettings Live => Common with
+    {
+        Lag = LiveLag,
+        AheadHops = LiveAhead,
+        MinimumLength = 4,
+        PitchWeight = LivePitchWeight,
+        GlideWeight = LiveGlideWeight,
+    };
 
     /// <summary>For events placed a fixed latency after the voice: 80 ms ahead.</summary>
     public TrackerSettings Aligned => Common;
@@ -32,9 +58,13 @@ internal sealed record TunedSettings
     public TrackerSettings WholeFile => Common with
     {
         Lag = 400,
-        AheadHops = 16,
+        AheadHops = FileAhead,
         OnsetReach = NoteOnset.BeforeHops / 2,
         PitchWeight = FilePitchWeight,
         OnsetCost = FileOnsetCost,
     };
+
+    /// <summary>The numbers for a model with heads of these look-aheads; for none those of the classical tracker.</summary>
+    public static TunedSettings For(IReadOnlyList<int> lookahead) =>
+        lookahead.Count == 0 ? Shipped : ShippedWithModel;
 }
