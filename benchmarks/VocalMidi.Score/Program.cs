@@ -6,7 +6,7 @@ namespace VocalMidi.Score;
 internal static class Program
 {
     private static int Main(string[] arguments) =>
-        new RootCommand("Scores transcriptions of voices against their references.") { Notes(), Tables() }
+        new RootCommand("Scores transcriptions of voices against their references.") { Notes(), Tables(), Worse() }
             .Parse(arguments)
             .Invoke();
 
@@ -46,6 +46,18 @@ internal static class Program
         var command = new Command("tables", "Markdown tables over several folders.") { references, estimates, halves };
         command.SetAction(parse => Guard(() => new Report(parse.GetRequiredValue(estimates), Console.Out)
             .Write(parse.GetRequiredValue(references), parse.GetValue(halves) ?? [])));
+        return command;
+    }
+
+    private static Command Worse()
+    {
+        var condition = new Argument<string>("CONDITION") { Description = string.Join(", ", Degrade.Conditions.Keys) };
+        condition.AcceptOnlyFromAmong([.. Degrade.Conditions.Keys]);
+        var from = new Argument<string>("RECORDINGS") { Description = "Folder of NAME.flac or .wav with NAME.notes.csv" };
+        var to = new Argument<string>("FOLDER") { Description = "Takes NAME.wav and NAME.notes.csv; created if missing" };
+        var command = new Command("degrade", "Recordings as in noise, a room or a telephone.") { condition, from, to };
+        command.SetAction(parse => Guard(() => Degrade.Folder(
+            parse.GetRequiredValue(from), parse.GetRequiredValue(to), parse.GetRequiredValue(condition))));
         return command;
     }
 

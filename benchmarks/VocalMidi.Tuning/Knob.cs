@@ -76,6 +76,8 @@ internal sealed record Knob(
         Common("ChangeStepCost", 0.1, 0, s => s.ChangeStepCost, (s, v) => s with { ChangeStepCost = v }),
         Common("PitchFloor", 0.01, 0, s => s.PitchFloor, (s, v) => s with { PitchFloor = v }),
         Common("OffsetLeadMs", 1, -50, s => s.OffsetLeadMs, (s, v) => s with { OffsetLeadMs = v }),
+        Common("HeardOnset", 0.2, 0, s => s.HeardOnset, (s, v) => s with { HeardOnset = v }),
+        Common("Persistence", 1, 1, s => s.Persistence, (s, v) => s with { Persistence = (int)v }),
         new("FileAhead", 1, 0, s => s.FileAhead, (s, v) => s with { FileAhead = (int)v }),
         new("LiveAhead", 1, 0, s => s.LiveAhead, (s, v) => s with { LiveAhead = (int)v }),
         new("LiveLag", 1, 0, s => s.LiveLag, (s, v) => s with { LiveLag = (int)v }),

@@ -1,3 +1,5 @@
+using VocalMidi.Engine.Features;
+
 namespace VocalMidi.Engine.Notes;
 
 /// <summary>
@@ -15,6 +17,12 @@ internal static class NoteOnset
     /// <summary>Flux within a held vowel, decibels.</summary>
     private const float UsualFlux = 1;
 
+    /// <summary>With a model: hops either side of its likeliest onset that say where between them it is.</summary>
+    private const int PeakHops = 4;
+
+    /// <summary>With a model: log odds under which no hop of a note is its onset to the model.</summary>
+    private const float FaintestOnset = -3;
+
     /// <summary>The onset, in hops.</summary>
     /// <param name="frames">Must still hold the note and <see cref="BeforeHops"/> before what is decided.</param>
     /// <param name="note">First hop of the note.</param>
@@ -28,7 +36,38 @@ internal static class NoteOnset
         float rise = CentreOfRise(frames, first, last, (float)settings.RiseRangeDb);
         long before = Math.Max(0, Math.Max(first, decided) - BeforeHops);
         float flux = CentreOfFlux(frames, before, last) - (first - before);
-        return first + Math.Max(-settings.OnsetReach, Math.Min(rise, (rise + flux) / 2));
+        double seen = first + Math.Max(-settings.OnsetReach, Math.Min(rise, (rise + flux) / 2));
+        if (settings.Heads.Count == 0 || Heard(frames, first - settings.OnsetReach, last) is not { } heard) return seen;
+        return seen + (settings.HeardOnset * (heard - seen));
+    }
+
+    /// <summary>
+    /// The model's onset: the mean moment around the likeliest hop, weighted by its probabilities; null where it
+    /// hears none.
+    /// </summary>
+    private static double? Heard(FrameHistory frames, long first, long last)
+    {
+        long peak = -1;
+        float highest = FaintestOnset;
+        for (long hop = Math.Max(0, first); hop <= last; hop++)
+        {
+            ref readonly Frame frame = ref frames[hop];
+            if (!frame.IsHeard || frame.Heard.Onset <= highest) continue;
+            highest = frame.Heard.Onset;
+            peak = hop;
+        }
+
+        if (peak < 0) return null;
+        double total = 0, moment = 0;
+        for (long hop = Math.Max(0, peak - PeakHops); hop <= Math.Min(last, peak + PeakHops); hop++)
+        {
+            if (!frames[hop].IsHeard) continue;
+            double probability = 1 / (1 + Math.Exp(-frames[hop].Heard.Onset));
+            total += probability;
+            moment += probability * (hop - peak);
+        }
+
+        return peak + (moment / total);
     }
 
     /// <summary>

@@ -54,6 +54,11 @@ internal sealed class NoteTracker
     /// <summary>Hops a note must last to be one; as far as the lag allows, shorter ones are never started.</summary>
     public int MinimumHops { get; set; }
 
+    /// <summary>Hops of a note that the decoder must have seen: the model has looked past them.</summary>
+    private int NeededHops => _settings.Heads.Count == 0
+        ? MinimumHops
+        : Math.Min(MinimumHops, Math.Max(_settings.Persistence, MinimumHops - _settings.AheadHops));
+
     /// <summary>
     /// How far from its first pitch a note may slide in its first 100 ms and stay the same note, semitones; 0: any
     /// change is another note. For timings that start a note before they can know where its pitch goes.
@@ -169,7 +174,7 @@ internal sealed class NoteTracker
         int length = Remaining(path);
         float level = _frames.HighestLevel(Decided, Decided + length - 1);
         if (length < path.Length && IsKnock(length, level)) _waiting = false;
-        else if (Decided - _noteSince + length >= MinimumHops) Start(path, length, level);
+        else if (Decided - _noteSince + length >= NeededHops) Start(path, length, level);
     }
 
     /// <summary>A short sound in sight of its end that only dies away: a knock or a click rings, a voice holds.</summary>

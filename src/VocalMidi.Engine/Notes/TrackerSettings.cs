@@ -109,6 +109,12 @@ internal sealed record TrackerSettings
     /// <summary>With a model: log odds from which an onset counts.</summary>
     public double ModelStrikeFloor { get; init; } = -2;
 
+    /// <summary>With a model: hops of a note that the decoder sees before it starts, however far the model looks.</summary>
+    public int Persistence { get; init; } = 2;
+
+    /// <summary>With a model: its share, 0 to 1, in saying when a note began; level and spectrum say the rest.</summary>
+    public double HeardOnset { get; init; } = 0.5;
+
     /// <summary>With a model: how far a note-on goes to the pitch that the model expects, 0 (not at all) to 1.</summary>
     public double GlideWeight { get; init; }
 

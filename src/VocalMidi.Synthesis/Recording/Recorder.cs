@@ -1,8 +1,14 @@
 namespace VocalMidi.Synthesis.Recording;
 
 /// <summary>Puts a clean voice into a room, before a microphone, onto a background and to a level.</summary>
-internal static class Recorder
+public static class Recorder
 {
+    /// <summary>Changes the voice in place and returns it. Any thread.</summary>
+    /// <param name="voice">Mono samples.</param>
+    /// <param name="sampleRate">Hertz.</param>
+    /// <param name="notes">Where it sings: the noise is measured against these; over all of it when there are none.</param>
+    /// <param name="conditions">What is done to it.</param>
+    /// <param name="seed">Of the noise.</param>
     public static float[] Record(
         float[] voice, int sampleRate, IReadOnlyList<SungNote> notes, RecordingConditions conditions, ulong seed)
     {
