@@ -112,7 +112,7 @@ def _lay_syllable(rng: np.random.Generator, score: _Score, source: Source, unit:
         note.glide = min(rng.uniform(*s.glide), 0.8 * shortest)
         if i and links[i] is Link.REPEAT:
             half = min(rng.uniform(0.015, 0.04), 0.3 * shortest)
-            score.dips.append((len(score.notes), at - half, half, rng.uniform(7, 28)))
+            score.dips.append((len(score.notes), at - half, half, rng.uniform(4.5, 24)))
         score.notes.append(note)
         at += length
     if keep:
