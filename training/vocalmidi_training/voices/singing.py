@@ -50,8 +50,9 @@ def _stretched(rng: np.random.Generator, a: float, b: float, wanted: float) -> n
             return a + (np.arange(n) + 0.5) / n * length
         half = n // 2                                             # cut the middle out
         return np.concatenate((a + np.arange(half) * TICK, b - np.arange(n - half, 0, -1) * TICK))
+    pace = 1.0 if length > 0.15 else 0.6                          # on a short vowel, change slowly
     points, total = [a], 0.0
-    while total < 0.92 * wanted:
+    while total < 0.92 * pace * wanted:
         here = points[-1]
         low, high = (here + 0.45 * length, b) if here < a + 0.5 * length else (a, here - 0.45 * length)
         points.append(rng.uniform(low, high))

@@ -1,6 +1,8 @@
 """Syllables of synthesised speech: the synthesiser's phonemes say where each vowel starts and ends.
 
-A boundary is moved to the middle of the loudness change where there is a clear one within 30 ms of it.
+A boundary is moved to the middle of the loudness change where there is a clear one within 30 ms of it, or, after a
+sonorant (m n l r w y), within 90 ms before it: synthesisers put that boundary where the vowel's formants have arrived,
+20 (flite) to 60 ms (espeak-ng) after the vowel is as loud as it gets.
 """
 import numpy as np
 
@@ -10,13 +12,15 @@ from .speech_engines import DIPHTHONGS, PAUSES, is_vowel
 from .units import Unit, half_way
 
 NEAR = 6                 # hops: 30 ms
+BEFORE_SONORANT = 18     # hops
 LEAST_STEP = 4.0         # dB
+SONORANTS = frozenset("m n ng N l r w y j ; * ** r-".split())
 
 
-def _refined(level: np.ndarray, at: float, rising: bool) -> float:
+def _refined(level: np.ndarray, at: float, rising: bool, before: int = NEAR) -> float:
     """The boundary at (s), moved to the middle of the level's change around it; as it was if there is none."""
     centre = int(round(at / HOP))
-    low, high = max(0, centre - NEAR), min(len(level) - 1, centre + NEAR)
+    low, high = max(0, centre - before), min(len(level) - 1, centre + NEAR)
     if high - low < 4:
         return at
     v = level[low:high + 1] if rising else level[low:high + 1][::-1]
@@ -45,7 +49,8 @@ def find(source: Source) -> list[Unit]:
             last += 1
         # Consonants between two vowels belong to the second; before a pause they end the first.
         closes = last + 1 >= len(names) or names[last + 1] in PAUSES
-        onset = _refined(source.mid, a, True) if first < i or i == 0 or names[i - 1] in PAUSES else a
+        reach = BEFORE_SONORANT if i > 0 and names[i - 1] in SONORANTS else NEAR
+        onset = _refined(source.mid, a, True, reach) if first < i or i == 0 or names[i - 1] in PAUSES else a
         offset = _refined(source.mid, b, False) if last > i or closes else b
         start = min(times[first][0], onset)
         end = max(times[last][1] if closes else offset, offset)

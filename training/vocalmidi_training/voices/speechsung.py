@@ -10,7 +10,7 @@ FLITE = tuple(Voice("flite", name, pitch, stretch, 4)
               for name, pitches in (("slt", (190, 250, 330)), ("awb", (110, 160, 230)), ("kal16", (100, 140, 200)),
                                     ("rms", (0, 0)))
               for pitch in pitches for stretch in (1.1, 1.5))
-ESPEAK = tuple(Voice("espeak", name, pitch, 120, 0) for name, pitches in (
+ESPEAK = tuple(Voice("espeak", name, pitch, 95, 0) for name, pitches in (
     ("en-us+f1", (60, 95)), ("en-us+f2", (50, 95)), ("en-us+f4", (80,)), ("it+f3", (60, 95)), ("es+f5", (70,)),
     ("en-us+m1", (60, 95)), ("it+m3", (70,)), ("de+m7", (80,)), ("en-us+anika", (60, 95)), ("es+Alex", (60, 90)),
     ("en-us+klatt2", (75,)), ("it+klatt4", (85,)), ("en-us+Annie", (60,)), ("tr+f2", (80,)), ("fi+m2", (85,)),
