@@ -41,6 +41,12 @@ def _run(a: float, b: float) -> np.ndarray:
     return a + np.arange(max(0, int(round((b - a) / TICK)))) * TICK
 
 
+def _lead(unit: Unit) -> np.ndarray:
+    """Source times through the consonant up to the onset."""
+    n = int(round((unit.onset - unit.start) / unit.pace / TICK))
+    return unit.start + np.arange(n) * TICK * unit.pace
+
+
 def _stretched(rng: np.random.Generator, a: float, b: float, wanted: float) -> np.ndarray:
     """Source times that fill `wanted` seconds from the steady stretch a..b and end at b: a little faster or slower
     where that is enough, else to and fro over it (never standing still: a repeated grain buzzes)."""
@@ -84,7 +90,7 @@ def _lay_syllable(rng: np.random.Generator, score: _Score, source: Source, unit:
         begin = unit.core_start
         score.crossings.append((score.ticks, score.last.core_end, unit.core_start, width))
     else:
-        lead = _run(unit.start, unit.onset)
+        lead = _lead(unit)
         if after_rest:
             score.fades.append((score.ticks, score.ticks + min(15, len(lead)), True))
         score.add(lead)
@@ -117,7 +123,7 @@ def _lay_syllable(rng: np.random.Generator, score: _Score, source: Source, unit:
         score.notes.append(note)
         at += length
     if keep:
-        path = np.concatenate((_run(unit.start, unit.onset), vowel))
+        path = np.concatenate((_lead(unit), vowel))
         score.notes[-1].own = _recorded_contour(source, unit, path)
     score.fades.append((first_tick, score.ticks, False))       # taken as a fade-out only if a rest follows
     score.last = unit

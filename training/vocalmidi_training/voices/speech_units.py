@@ -9,8 +9,9 @@ import numpy as np
 from . import HOP
 from .source import Source
 from .speech_engines import DIPHTHONGS, PAUSES, is_vowel
-from .units import Unit, half_way
+from .units import Unit, half_way, steady_core
 
+LONGEST_LEAD = 0.14      # s: stretched speech has consonants longer than anybody sings
 NEAR = 6                 # hops: 30 ms
 BEFORE_SONORANT = 18     # hops
 LEAST_STEP = 4.0         # dB
@@ -66,13 +67,18 @@ def _unit(source: Source, start: float, onset: float, offset: float, end: float,
     length = offset - onset
     if length < 0.05:
         return None
-    core_start = onset + min(0.03, 0.25 * length)
-    core_end = core_start + (0.4 if diphthong else 0.75) * (offset - core_start)
-    hops = slice(int(core_start / HOP), max(int(core_end / HOP), int(core_start / HOP) + 2))
+    core_start = onset + min(0.02, 0.15 * length)
+    core_end = core_start + (0.5 if diphthong else 0.88) * (offset - core_start)
+    first, last = steady_core(source, int(np.ceil(core_start / HOP)), int(core_end / HOP) + 1)
+    if last - first < 6:
+        return None
+    core_start, core_end = first * HOP, last * HOP
+    hops = slice(first, last)
     f0 = source.f0[hops]
     if len(f0) < 3 or np.mean(f0 > 0) < 0.9 or np.mean(source.clarity[hops]) < 0.75:
         return None
     midi = 69 + 12 * np.log2(f0[f0 > 0] / 440)
     if np.ptp(midi) > 5:
         return None
-    return Unit(start, onset, core_start, core_end, core_end, offset, end, float(np.median(midi)), False)
+    return Unit(start, onset, core_start, core_end, core_end, offset, end, float(np.median(midi)),
+                False, max(1.0, (onset - start) / LONGEST_LEAD))

@@ -32,6 +32,7 @@ class Unit:
     end: float            # the next syllable's start, or silence
     pitch: float          # MIDI, median over the core
     settled: bool         # the core stays on one note: its own contour may be kept
+    pace: float = 1.0     # how many times faster than recorded its consonant goes by
 
     def moved(self, by: float) -> "Unit":
         return replace(self, **{k: getattr(self, k) + by for k in
@@ -96,7 +97,7 @@ def _merged(source: Source, level: np.ndarray) -> tuple[list[int], list[int]]:
     return peaks, dips
 
 
-def _steady_core(source: Source, first: int, last: int) -> tuple[int, int]:
+def steady_core(source: Source, first: int, last: int) -> tuple[int, int]:
     """Hops within [first, last] that are voiced, periodic and of one sound: the first stretch of at least 80 ms that
     starts within 100 ms, else the longest that does."""
     midi = 69 + 12 * np.log2(np.maximum(source.f0, 1) / 440)
@@ -128,7 +129,7 @@ def find(source: Source, shortest: float = 0.06) -> list[Unit]:
         if not clear or (offset - onset) * HOP < shortest:
             continue
         first, last = int(np.ceil(onset)) + 2, int(offset) - 2
-        core_start, core_end = _steady_core(source, first, max(first, last))
+        core_start, core_end = steady_core(source, first, max(first, last))
         if core_end - core_start < 6:
             continue
         tail_start = max(core_end, last - 10)
