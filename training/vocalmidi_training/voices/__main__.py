@@ -5,7 +5,7 @@ import time
 
 from . import OUT_RATE, clips
 
-KINDS = ("resung", "speech-sung")
+KINDS = ("resung", "speech-sung", "speech", "noise")
 
 
 def _maker(kind: str, sources: pathlib.Path | None, notes: pathlib.Path | None):
@@ -19,6 +19,12 @@ def _maker(kind: str, sources: pathlib.Path | None, notes: pathlib.Path | None):
     if kind == "speech-sung":
         from . import speechsung
         return speechsung.clip
+    if kind == "speech":
+        from . import speech
+        return speech.clip
+    if kind == "noise":
+        from . import noise
+        return noise.clip
     raise SystemExit(f"unknown kind: {kind}")
 
 

@@ -38,14 +38,24 @@ def is_vowel(phone: str) -> bool:
     return phone in FLITE_VOWELS or (phone != "" and phone[0] in ESPEAK_VOWEL_STARTS and phone not in PAUSES)
 
 
+def _run(command: list[str], said: str = "") -> str:
+    """What the command prints; a clear end if it is missing or fails."""
+    try:
+        return subprocess.run(command, check=True, input=said, capture_output=True, text=True).stdout
+    except FileNotFoundError:
+        raise SystemExit(f"{command[0]} is not installed (Debian: apt-get install flite espeak-ng)") from None
+    except subprocess.CalledProcessError as e:
+        raise SystemExit(f"{' '.join(command)} failed: {e.stderr.strip()}") from None
+
+
 def _flite(voice: Voice, text: str, folder: pathlib.Path) -> tuple[np.ndarray, int, list, list]:
     wav = folder / "speech.wav"
     command = ["flite", "-voice", voice.name, "--setf", f"duration_stretch={voice.rate}"]
     if voice.pitch:
         command += ["--setf", f"int_f0_target_mean={voice.pitch}", "--setf", f"int_f0_target_stddev={voice.range}"]
-    said = subprocess.run(command + ["-psdur", "-t", text, "-o", str(wav)], check=True, capture_output=True, text=True)
+    said = _run(command + ["-psdur", "-t", text, "-o", str(wav)])
     times, names, at = [], [], 0.0
-    for item in said.stdout.split():
+    for item in said.split():
         name, _, end = item.rpartition(":")
         times.append((at, float(end)))
         names.append(name)
@@ -57,8 +67,8 @@ def _flite(voice: Voice, text: str, folder: pathlib.Path) -> tuple[np.ndarray, i
 def _espeak(voice: Voice, text: str, folder: pathlib.Path) -> tuple[np.ndarray, int, list, list]:
     wav, listing = folder / "speech.wav", folder / "phones.txt"
     helper = pathlib.Path(__file__).with_name("espeak_process.py")
-    subprocess.run([sys.executable, str(helper), voice.name, str(int(voice.rate)), str(voice.pitch),
-                    str(voice.range), str(wav), str(listing)], check=True, input=text.encode(), capture_output=True)
+    _run([sys.executable, str(helper), voice.name, str(int(voice.rate)), str(voice.pitch), str(voice.range), str(wav),
+          str(listing)], text)
     x, rate = soundfile.read(wav, dtype="float64")
     starts, names = [], []
     for line in listing.read_text(encoding="utf-8").splitlines():
@@ -69,10 +79,12 @@ def _espeak(voice: Voice, text: str, folder: pathlib.Path) -> tuple[np.ndarray, 
     return x, rate, list(zip(starts, ends)), names
 
 
+def synthesise(voice: Voice, text: str) -> tuple[np.ndarray, int, list[tuple[float, float]], list[str]]:
+    """Sound, its rate in Hz, and the phones' times (s) and names."""
+    with tempfile.TemporaryDirectory() as folder:
+        return (_flite if voice.engine == "flite" else _espeak)(voice, text, pathlib.Path(folder))
+
+
 def speak(voice: Voice, text: str) -> Source:
     """The text spoken, analysed and cached, with its phones."""
-    def load():
-        with tempfile.TemporaryDirectory() as folder:
-            make = _flite if voice.engine == "flite" else _espeak
-            return make(voice, text, pathlib.Path(folder))
-    return cached(voice.name, f"{voice.key()}|{text}", load)
+    return cached(voice.name, f"{voice.key()}|{text}", lambda: synthesise(voice, text))
