@@ -172,6 +172,8 @@ def sing(rng: np.random.Generator, source: Source, choose: Callable[[int, float]
             link = Link.VOWEL if score.last is not None and rng.random() < s.vowel_link else Link.SYLLABLE
             if score.last is not None and link is Link.SYLLABLE:
                 score.add(_run(score.last.offset, score.last.end))
+                if abs(unit.start - score.last.end) > 0.01:
+                    score.crossings.append((score.ticks, score.last.end, unit.start, 0.03))
         else:
             link = Link.SYLLABLE
         stay = last is not None and rng.random() < s.same and abs(last - unit.pitch) < 9

@@ -1,8 +1,8 @@
 """Syllables of synthesised speech: the synthesiser's phonemes say where each vowel starts and ends.
 
 A boundary is moved to the middle of the loudness change where there is a clear one within 30 ms of it, or, after a
-sonorant (m n l r w y), within 90 ms before it: synthesisers put that boundary where the vowel's formants have arrived,
-20 (flite) to 60 ms (espeak-ng) after the vowel is as loud as it gets.
+sonorant (m n l r w y), within 90 ms before and 60 ms after it: synthesisers put that boundary where the vowel's
+formants have arrived, 20 (flite) to 60 ms (espeak-ng) after the vowel is as loud as it gets, or where a glide begins.
 """
 import numpy as np
 
@@ -14,14 +14,15 @@ from .units import Unit, half_way, steady_core
 LONGEST_LEAD = 0.14      # s: stretched speech has consonants longer than anybody sings
 NEAR = 6                 # hops: 30 ms
 BEFORE_SONORANT = 18     # hops
+LATE = 12                # hops: vowels after a pause or a glide may get loud as much as 60 ms after their boundary
 LEAST_STEP = 4.0         # dB
 SONORANTS = frozenset("m n ng N l r w y j ; * ** r-".split())
 
 
-def _refined(level: np.ndarray, at: float, rising: bool, before: int = NEAR) -> float:
+def _refined(level: np.ndarray, at: float, rising: bool, before: int = NEAR, behind: int = NEAR) -> float:
     """The boundary at (s), moved to the middle of the level's change around it; as it was if there is none."""
     centre = int(round(at / HOP))
-    low, high = max(0, centre - before), min(len(level) - 1, centre + NEAR)
+    low, high = max(0, centre - before), min(len(level) - 1, centre + behind)
     if high - low < 4:
         return at
     v = level[low:high + 1] if rising else level[low:high + 1][::-1]
@@ -50,13 +51,15 @@ def find(source: Source) -> list[Unit]:
             last += 1
         # Consonants between two vowels belong to the second; before a pause they end the first.
         closes = last + 1 >= len(names) or names[last + 1] in PAUSES
-        reach = BEFORE_SONORANT if i > 0 and names[i - 1] in SONORANTS else NEAR
-        onset = _refined(source.mid, a, True, reach) if first < i or i == 0 or names[i - 1] in PAUSES else a
+        sonorant = i > 0 and names[i - 1] in SONORANTS
+        fresh = i == 0 or names[i - 1] in PAUSES
+        reach = BEFORE_SONORANT if sonorant else NEAR, LATE if fresh or sonorant else NEAR
+        onset = _refined(source.mid, a, True, *reach) if first < i or fresh else a
         offset = _refined(source.mid, b, False) if last > i or closes else b
         start = min(times[first][0], onset)
         end = max(times[last][1] if closes else offset, offset)
         if first == i:
-            start = max(onset - 0.03, 0.0) if i == 0 or names[i - 1] in PAUSES else onset
+            start = max(onset - 0.03, 0.0) if fresh else onset
         unit = _unit(source, start, onset, offset, min(end, offset + 0.25), name in DIPHTHONGS)
         if unit:
             found.append(unit)
