@@ -5,7 +5,7 @@ import time
 
 from . import OUT_RATE, clips
 
-KINDS = ("resung",)
+KINDS = ("resung", "speech-sung", "speech", "noise")
 
 
 def _maker(kind: str, sources: pathlib.Path | None, notes: pathlib.Path | None):
@@ -16,6 +16,15 @@ def _maker(kind: str, sources: pathlib.Path | None, notes: pathlib.Path | None):
             raise SystemExit("resung needs --sources FOLDER with recordings of free singing")
         library = resung.Library(sources, notes)
         return lambda seed, index: resung.clip(library, seed, index)
+    if kind == "speech-sung":
+        from . import speechsung
+        return speechsung.clip
+    if kind == "speech":
+        from . import speech
+        return speech.clip
+    if kind == "noise":
+        from . import noise
+        return noise.clip
     raise SystemExit(f"unknown kind: {kind}")
 
 

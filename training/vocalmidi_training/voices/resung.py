@@ -6,7 +6,7 @@ import numpy as np
 from scipy.signal import resample_poly
 
 from . import clips, melody, singing, units
-from .source import Source, from_file, joined
+from .source import Source, from_file, joined, joined_seconds
 from .units import Unit
 
 FORMANT_SHIFTS = ((1, 1), (1, 1), (1, 1), (9, 10), (11, 10), (8, 9), (10, 9), (7, 8), (8, 7), (19, 20), (20, 19))
@@ -49,11 +49,6 @@ class Library:
                 at += joined_seconds(part)
             if len(found) >= 6:
                 return source, found
-
-
-def joined_seconds(part: Source) -> float:
-    """Seconds a source takes inside source.joined."""
-    return min(len(part.f0), len(part.x) // 240) * 0.005
 
 
 def other_singer(source: Source, found: list[Unit], up: int, down: int) -> tuple[Source, list[Unit]]:

@@ -41,6 +41,12 @@ def _run(a: float, b: float) -> np.ndarray:
     return a + np.arange(max(0, int(round((b - a) / TICK)))) * TICK
 
 
+def _lead(unit: Unit) -> np.ndarray:
+    """Source times through the consonant up to the onset."""
+    n = int(round((unit.onset - unit.start) / unit.pace / TICK))
+    return unit.start + np.arange(n) * TICK * unit.pace
+
+
 def _stretched(rng: np.random.Generator, a: float, b: float, wanted: float) -> np.ndarray:
     """Source times that fill `wanted` seconds from the steady stretch a..b and end at b: a little faster or slower
     where that is enough, else to and fro over it (never standing still: a repeated grain buzzes)."""
@@ -50,8 +56,9 @@ def _stretched(rng: np.random.Generator, a: float, b: float, wanted: float) -> n
             return a + (np.arange(n) + 0.5) / n * length
         half = n // 2                                             # cut the middle out
         return np.concatenate((a + np.arange(half) * TICK, b - np.arange(n - half, 0, -1) * TICK))
+    pace = 1.0 if length > 0.15 else 0.6                          # on a short vowel, change slowly
     points, total = [a], 0.0
-    while total < 0.92 * wanted:
+    while total < 0.92 * pace * wanted:
         here = points[-1]
         low, high = (here + 0.45 * length, b) if here < a + 0.5 * length else (a, here - 0.45 * length)
         points.append(rng.uniform(low, high))
@@ -83,7 +90,7 @@ def _lay_syllable(rng: np.random.Generator, score: _Score, source: Source, unit:
         begin = unit.core_start
         score.crossings.append((score.ticks, score.last.core_end, unit.core_start, width))
     else:
-        lead = _run(unit.start, unit.onset)
+        lead = _lead(unit)
         if after_rest:
             score.fades.append((score.ticks, score.ticks + min(15, len(lead)), True))
         score.add(lead)
@@ -112,11 +119,11 @@ def _lay_syllable(rng: np.random.Generator, score: _Score, source: Source, unit:
         note.glide = min(rng.uniform(*s.glide), 0.8 * shortest)
         if i and links[i] is Link.REPEAT:
             half = min(rng.uniform(0.015, 0.04), 0.3 * shortest)
-            score.dips.append((len(score.notes), at - half, half, rng.uniform(7, 28)))
+            score.dips.append((len(score.notes), at - half, half, rng.uniform(4.5, 24)))
         score.notes.append(note)
         at += length
     if keep:
-        path = np.concatenate((_run(unit.start, unit.onset), vowel))
+        path = np.concatenate((_lead(unit), vowel))
         score.notes[-1].own = _recorded_contour(source, unit, path)
     score.fades.append((first_tick, score.ticks, False))       # taken as a fade-out only if a rest follows
     score.last = unit
@@ -165,6 +172,8 @@ def sing(rng: np.random.Generator, source: Source, choose: Callable[[int, float]
             link = Link.VOWEL if score.last is not None and rng.random() < s.vowel_link else Link.SYLLABLE
             if score.last is not None and link is Link.SYLLABLE:
                 score.add(_run(score.last.offset, score.last.end))
+                if abs(unit.start - score.last.end) > 0.01:
+                    score.crossings.append((score.ticks, score.last.end, unit.start, 0.03))
         else:
             link = Link.SYLLABLE
         stay = last is not None and rng.random() < s.same and abs(last - unit.pitch) < 9

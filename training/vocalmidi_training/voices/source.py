@@ -2,7 +2,7 @@
 import hashlib
 import os
 import pathlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 import numpy as np
@@ -28,6 +28,8 @@ class Source:
     level: np.ndarray      # dB, 20 ms window, whole band
     mid: np.ndarray        # dB, 20 ms window, 350 to 3800 Hz
     shape: np.ndarray      # (hops, 8) cepstrum of the mel spectrum, without its mean level
+    phone_times: np.ndarray = field(default_factory=lambda: np.zeros((0, 2)))      # s, start and end; speech only
+    phone_names: np.ndarray = field(default_factory=lambda: np.zeros(0, "U8"))
 
     @property
     def seconds(self) -> float:
@@ -87,16 +89,21 @@ def analyse(name: str, x: np.ndarray, rate: int) -> Source:
 
 
 def cached(name: str, key: str, load) -> Source:
-    """The analysis of what load() returns (x, rate), from the cache where an entry for key exists."""
+    """The analysis of what load() returns (x, rate, and for speech the phones' times and names), from the cache where
+    an entry for key exists."""
     digest = hashlib.sha256(f"{VERSION}|{key}".encode()).hexdigest()[:24]
     path = cache_folder() / f"{digest}.npz"
     if path.exists():
         try:
             with np.load(path) as z:
-                return Source(name, **{field: z[field] for field in z.files})
+                return Source(name, **{k: z[k] for k in z.files})
         except (OSError, ValueError, TypeError, EOFError, KeyError):
             path.unlink(missing_ok=True)
-    source = analyse(name, *load())
+    x, rate, *phones = load()
+    source = analyse(name, x, rate)
+    if phones:
+        source = replace(source, phone_times=np.array(phones[0], float).reshape(-1, 2),
+                         phone_names=np.array(phones[1], "U8"))
     fields = {k: v for k, v in vars(source).items() if k != "name"}
     temporary = path.with_name(f"{path.stem}.{os.getpid()}.npz")
     np.savez(temporary, **fields)
@@ -112,12 +119,18 @@ def from_file(path: pathlib.Path) -> Source:
     return cached(path.stem, f"{path.stem}|{hashlib.sha256(path.read_bytes()).hexdigest()}", load)
 
 
+def joined_seconds(part: Source) -> float:
+    """Seconds that joined() takes of a source."""
+    return min(len(part.f0), len(part.x) // round(HOP * WORK_RATE)) * HOP
+
+
 def joined(parts: list[Source]) -> Source:
     """Several sources, one after the other, as one."""
     if len(parts) == 1:
         return parts[0]
     hop = round(HOP * WORK_RATE)
-    xs, marks, tracks, at = [], [], {k: [] for k in ("f0", "clarity", "level", "mid", "shape")}, 0
+    tracks = {k: [] for k in ("f0", "clarity", "level", "mid", "shape")}
+    xs, marks, times, at = [], [], [], 0
     for p in parts:
         n = min(len(p.f0), len(p.x) // hop)
         xs.append(p.x[:n * hop])
@@ -125,6 +138,9 @@ def joined(parts: list[Source]) -> Source:
         marks.append((p.marks[inside] + at, p.voiced[inside]))
         for k, v in tracks.items():
             v.append(getattr(p, k)[:n])
+        times.append(p.phone_times + at / WORK_RATE)
         at += n * hop
     return Source("+".join(p.name for p in parts), np.concatenate(xs), np.concatenate([m for m, _ in marks]),
-                  np.concatenate([v for _, v in marks]), **{k: np.concatenate(v) for k, v in tracks.items()})
+                  np.concatenate([v for _, v in marks]), phone_times=np.concatenate(times),
+                  phone_names=np.concatenate([p.phone_names for p in parts]),
+                  **{k: np.concatenate(v) for k, v in tracks.items()})

@@ -2,7 +2,8 @@
 
 A syllable peaks in the band where vowels are loud (after Mermelstein 1975, "Automatic segmentation of speech into
 syllabic units"); between two peaks the level dips. The onset is the middle of the rise: where the band's amplitude
-is half-way between the dip and the vowel behind it, hence after a nasal or a voiced stop, not at its start.
+is half-way through its steepest climb, hence after a nasal or a voiced stop, not at its start, and before a slow swell.
+A syllable with two climbs alike could be labelled either way and is left out.
 """
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,8 @@ from .source import Source
 SURE_DIP = 8.0          # dB: this deep, a dip parts two syllables whatever it sounds like
 LIKELY_DIP = 3.5        # dB: this deep, it does if the spectrum changes too
 CHANGE = 0.8            # cepstral distance between dip and vowels that counts as a change
+REACH = 15.0            # dB below the vowel's peak: what climbs below that is not heard as the vowel
+FADED = 9.0             # dB below the vowel's peak: no longer its core
 STEADY = 0.95           # cepstral distance over 40 ms that still counts as one sound
 
 
@@ -29,6 +32,7 @@ class Unit:
     end: float            # the next syllable's start, or silence
     pitch: float          # MIDI, median over the core
     settled: bool         # the core stays on one note: its own contour may be kept
+    pace: float = 1.0     # how many times faster than recorded its consonant goes by
 
     def moved(self, by: float) -> "Unit":
         return replace(self, **{k: getattr(self, k) + by for k in
@@ -93,11 +97,12 @@ def _merged(source: Source, level: np.ndarray) -> tuple[list[int], list[int]]:
     return peaks, dips
 
 
-def _steady_core(source: Source, first: int, last: int) -> tuple[int, int]:
+def steady_core(source: Source, first: int, last: int) -> tuple[int, int]:
     """Hops within [first, last] that are voiced, periodic and of one sound: the first stretch of at least 80 ms that
     starts within 100 ms, else the longest that does."""
     midi = 69 + 12 * np.log2(np.maximum(source.f0, 1) / 440)
-    ok = ((source.f0 > 0) & (source.clarity > 0.75))[first:last].copy()
+    loud = source.mid > source.mid[first:last + 1].max(initial=-99) - FADED
+    ok = ((source.f0 > 0) & (source.clarity > 0.75) & loud)[first:last].copy()
     ok &= np.abs(np.diff(midi[first:last + 1]))[:len(ok)] <= 0.7
     shape, here = source.shape, np.arange(first, last)
     lo, hi = np.clip(here - 4, 0, None), np.clip(here + 4, None, len(shape) - 1)
@@ -119,11 +124,12 @@ def find(source: Source, shortest: float = 0.06) -> list[Unit]:
         dip, after = dips[n], dips[n + 1]
         if level[peak] < loud - 20 or source.f0[peak] == 0:
             continue
-        plateau = _first_over(level, dip, peak, level[peak] - 2.5)
-        plateau_end = _first_over(level, after, peak, level[peak] - 4)
-        onset, offset = half_way(level, dip, plateau), half_way(level, after, plateau_end)
+        onset, clear = _climb(level, dip, peak)
+        offset, _ = _climb(level, after, peak)
+        if not clear or (offset - onset) * HOP < shortest:
+            continue
         first, last = int(np.ceil(onset)) + 2, int(offset) - 2
-        core_start, core_end = _steady_core(source, first, max(first, last))
+        core_start, core_end = steady_core(source, first, max(first, last))
         if core_end - core_start < 6:
             continue
         tail_start = max(core_end, last - 10)
@@ -137,10 +143,19 @@ def find(source: Source, shortest: float = 0.06) -> list[Unit]:
     return found
 
 
-def _first_over(level: np.ndarray, start: int, peak: int, threshold: float) -> int:
-    """Going from a dip towards the peak: the first hop over the threshold."""
-    step = 1 if peak >= start else -1
-    for i in range(start, peak, step):
-        if level[i] >= threshold:
-            return i
-    return peak
+def _climb(level: np.ndarray, dip: int, peak: int) -> tuple[float, bool]:
+    """The middle of the steepest climb from dip to peak (a fall, seen backwards, if peak < dip), as a fractional hop;
+    and whether no other climb comes near it."""
+    step = 1 if peak > dip else -1
+    v = level[dip:peak + step if peak + step >= 0 else None:step]
+    clipped = np.maximum(v, v[-1] - REACH)
+    n, k = len(v), 4                                     # 4 hops each side: 40 ms
+    at = np.arange(n)
+    slope = clipped[np.minimum(at + k, n - 1)] - clipped[np.maximum(at - k, 0)]
+    best = int(np.argmax(slope >= slope.max() - 1.0))
+    low, high = max(0, best - 5), min(n - 1, best + 5)
+    low, high = low + int(np.argmin(v[low:best + 1])), best + int(np.argmax(v[best:high + 1]))
+    far = np.abs(at - best) > 9
+    clear = not far.any() or slope[far].max() < 0.65 * slope.max()
+    middle = half_way(v, low, high) if high > low else float(best)
+    return dip + step * middle, bool(clear)
