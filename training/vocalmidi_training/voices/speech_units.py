@@ -83,5 +83,5 @@ def _unit(source: Source, start: float, onset: float, offset: float, end: float,
     midi = 69 + 12 * np.log2(f0[f0 > 0] / 440)
     if np.ptp(midi) > 5:
         return None
-    return Unit(start, onset, core_start, core_end, core_end, offset, end, float(np.median(midi)),
+    return Unit(start, start, onset, core_start, core_end, core_end, offset, end, float(np.median(midi)),
                 False, max(1.0, (onset - start) / LONGEST_LEAD))
