@@ -42,7 +42,7 @@ class Resung(unittest.TestCase):
         s, found = self.library.get(self.library.files[0])
         self.assertGreaterEqual(len(found), 8)
         for u in found:
-            times = (u.start, u.onset, u.core_start, u.core_end, u.tail_start, u.offset, u.end)
+            times = (u.first, u.start, u.onset, u.core_start, u.core_end, u.tail_start, u.offset, u.faded, u.end)
             self.assertEqual(sorted(times), list(times))
 
     def test_grains_give_the_pitch_asked_for(self):

@@ -149,6 +149,7 @@ def _rest(rng: np.random.Generator, score: _Score, seconds: float) -> None:
     unit = score.last
     if unit is not None:
         release = _run(unit.offset, unit.end)[:220]
+        score.notes[-1].offset += unit.faded - unit.offset
         begin = score.ticks
         score.add(release)
         score.fades.append((max(begin, score.ticks - 80), score.ticks, False))
@@ -175,6 +176,7 @@ def sing(rng: np.random.Generator, source: Source, choose: Callable[[int, float]
                 _rest(rng, score, float(np.exp(rng.uniform(np.log(0.02), np.log(0.8)))))
             link = Link.VOWEL if score.last is not None and rng.random() < s.vowel_link else Link.SYLLABLE
             if score.last is not None and link is Link.SYLLABLE:
+                score.notes[-1].offset += score.last.faded - score.last.offset
                 score.add(_run(score.last.offset, score.last.end))
                 if abs(unit.start - score.last.end) > 0.01:
                     score.crossings.append((score.ticks, score.last.end, unit.start, 0.03))

@@ -9,7 +9,7 @@ import numpy as np
 from . import HOP
 from .source import Source
 from .speech_engines import DIPHTHONGS, PAUSES, is_vowel
-from .units import Unit, half_way, steady_core
+from .units import Unit, fade_end, half_way, steady_core
 
 LONGEST_LEAD = 0.14      # s: stretched speech has consonants longer than anybody sings
 NEAR = 6                 # hops: 30 ms
@@ -83,5 +83,6 @@ def _unit(source: Source, start: float, onset: float, offset: float, end: float,
     midi = 69 + 12 * np.log2(f0[f0 > 0] / 440)
     if np.ptp(midi) > 5:
         return None
-    return Unit(start, start, onset, core_start, core_end, core_end, offset, end, float(np.median(midi)),
+    return Unit(start, start, onset, core_start, core_end, core_end, offset,
+                fade_end(source.mid, offset, end), end, float(np.median(midi)),
                 False, max(1.0, (onset - start) / LONGEST_LEAD))
