@@ -40,7 +40,8 @@ def glide_errors(x, notes):
 
 
 def rise_errors(x, notes):
-    """Seconds, per note after at least 60 ms without one: the steepest rise within 100 ms minus the onset."""
+    """Seconds, per note after at least 60 ms without one: the steepest rise within 100 ms minus the onset. Only where
+    the level does rise (8 dB in 30 ms): after glides and liquids (yo, row) there is no rise to measure."""
     band = sosfiltfilt(butter(2, (350, 3800), "bandpass", fs=OUT_RATE, output="sos"), x)
     level = envelope_db(band)
     errors, last = [], -1.0
@@ -50,6 +51,8 @@ def rise_errors(x, notes):
             low, high = max(0, centre - 20), min(len(level), centre + 20)
             part = np.maximum(level[low:high], level[centre:high].max() - 15)
             slope = part[6:] - part[:-6]
+            if slope.max() < 8:
+                continue
             errors.append((low + np.argmax(slope) + 3) * HOP - onset)
         last = offset
     return np.array(errors)

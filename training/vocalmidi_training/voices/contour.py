@@ -42,7 +42,8 @@ def pitch_curve(rng: np.random.Generator, notes: list[Note], ticks: int, s: Styl
         _add_deviation(rng, curve, t, notes, i, s)
     slow = gaussian_filter1d(rng.standard_normal(ticks), 12)          # about 5 to 15 Hz
     curve += slow / (np.std(slow) + 1e-9) * rng.uniform(0.02, 0.07)
-    return curve
+    wander = gaussian_filter1d(rng.standard_normal(ticks), 90)        # about 1 to 2 Hz: an unsteady voice
+    return curve + wander / (np.std(wander) + 1e-9) * s.unsteady
 
 
 def _transition(rng: np.random.Generator, t: np.ndarray, last: Note, note: Note, s: Style) -> np.ndarray:

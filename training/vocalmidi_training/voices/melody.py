@@ -41,6 +41,7 @@ class Style:
     vibrato_chance: float
     scoop_chance: float
     glide: tuple[float, float]    # s, range of glide lengths
+    unsteady: float           # semitones, slow wandering of the pitch
 
 
 def style(rng: np.random.Generator, centre: float) -> Style:
@@ -58,7 +59,8 @@ def style(rng: np.random.Generator, centre: float) -> Style:
         real_contour=rng.choice((0.0, 0.3, 0.8), p=(0.3, 0.45, 0.25)),
         vibrato_rate=rng.uniform(4, 7), vibrato_depth=rng.uniform(0.075, 0.55),
         vibrato_chance=rng.choice((0.0, 0.3, 0.8), p=(0.35, 0.4, 0.25)),
-        scoop_chance=rng.uniform(0.2, 0.75), glide=(0.03, rng.uniform(0.06, 0.13)))
+        scoop_chance=rng.uniform(0.2, 0.75), glide=(0.03, rng.uniform(0.06, 0.13)),
+        unsteady=rng.choice((0.02, 0.07, 0.15), p=(0.4, 0.35, 0.25)))
 
 
 def note_length(rng: np.random.Generator, s: Style) -> float:

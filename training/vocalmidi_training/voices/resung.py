@@ -30,7 +30,10 @@ class Library:
     def get(self, path: pathlib.Path) -> tuple[Source, list[Unit]]:
         if path not in self._known:
             source = from_file(path)
-            self._known[path] = (source, units.find(source))
+            found = units.find(source)
+            if self.notes is not None:
+                found = confirmed(found, self.notes / f"{path.stem}.csv")
+            self._known[path] = (source, found)
         return self._known[path]
 
     def pick(self, rng: np.random.Generator) -> tuple[Source, list[Unit]]:
@@ -51,6 +54,19 @@ class Library:
                 return source, found
 
 
+def confirmed(found: list[Unit], notes: pathlib.Path) -> list[Unit]:
+    """The syllables of which a tracker hears at least half as a note. notes: onset_s,offset_s,... ; without the file,
+    all of them."""
+    if not notes.exists():
+        return found
+    spans = np.loadtxt(notes, delimiter=",", skiprows=1, usecols=(0, 1), ndmin=2)
+
+    def heard(u: Unit) -> float:
+        overlap = np.minimum(spans[:, 1], u.core_end) - np.maximum(spans[:, 0], u.core_start)
+        return float(np.sum(np.clip(overlap, 0, None)))
+    return [u for u in found if heard(u) >= 0.5 * (u.core_end - u.core_start)]
+
+
 def other_singer(source: Source, found: list[Unit], up: int, down: int) -> tuple[Source, list[Unit]]:
     """The same recording with all formants (and the pitch) moved by down/up: a smaller or larger singer."""
     if up == down:
@@ -63,9 +79,7 @@ def other_singer(source: Source, found: list[Unit], up: int, down: int) -> tuple
         source, x=resample_poly(source.x, up, down).astype(np.float32),
         marks=np.round(source.marks * q).astype(np.int64), f0=source.f0[pick] / q, clarity=source.clarity[pick],
         level=source.level[pick], mid=source.mid[pick], shape=source.shape[pick])
-    times = ("start", "onset", "core_start", "core_end", "tail_start", "offset", "end")
-    return shifted, [replace(u, pitch=u.pitch - 12 * float(np.log2(q)), **{k: getattr(u, k) * q for k in times})
-                     for u in found]
+    return shifted, [u.scaled(q) for u in found]
 
 
 def in_order(rng: np.random.Generator, found: list[Unit]):

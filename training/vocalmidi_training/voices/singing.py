@@ -1,5 +1,5 @@
 """Sings syllables of a source to a new melody: lays out time, pitch and loudness, renders, and knows the notes."""
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Callable
 
 import numpy as np
@@ -84,6 +84,8 @@ def _lay_syllable(rng: np.random.Generator, score: _Score, source: Source, unit:
                   lengths: list[float], pitches: list[float], links: list[Link], s: Style) -> None:
     """Append one syllable carrying the given notes. Its first note starts at the source's onset."""
     after_rest = score.last is None
+    if after_rest and rng.random() < 0.7:
+        unit = replace(unit, start=unit.first)          # all of its consonant
     start = score.now
     if link is Link.VOWEL and score.last is not None:
         width = rng.uniform(0.04, 0.09)
@@ -104,14 +106,13 @@ def _lay_syllable(rng: np.random.Generator, score: _Score, source: Source, unit:
     core_time = max(total - (len(head) + len(tail)) * TICK, 0.03)
     core = _stretched(rng, unit.core_start, unit.core_end, core_time)
     vowel = np.concatenate((head, core, tail))
-    first_tick = score.ticks
     score.add(head)
     score.add(core, _even_gain(source, core, unit))
     if unit.tail_start > unit.core_end + 0.01:
         score.crossings.append((score.ticks, unit.core_end, unit.tail_start, 0.03))
     score.add(tail)
     end = onset + len(vowel) * TICK
-    at = onset
+    at, first_note = onset, len(score.notes)
     for i, (length, pitch) in enumerate(zip(lengths, pitches)):
         note = Note(at, end if i == len(lengths) - 1 else at + length, pitch, link if i == 0 else links[i],
                     start if i == 0 else at, after_rest and i == 0)
@@ -125,7 +126,10 @@ def _lay_syllable(rng: np.random.Generator, score: _Score, source: Source, unit:
     if keep:
         path = np.concatenate((_lead(unit), vowel))
         score.notes[-1].own = _recorded_contour(source, unit, path)
-    score.fades.append((first_tick, score.ticks, False))       # taken as a fade-out only if a rest follows
+    if after_rest and not keep and rng.random() < 0.15 and lengths[0] > 0.25:
+        swell = rng.uniform(0.06, 0.16)                         # a soft start: the label moves to its middle
+        score.fades.append((int(start / TICK), int((onset + swell) / TICK), True))
+        score.notes[first_note].onset += max(0.0, 0.5 * (start + onset + swell) - onset)
     score.last = unit
 
 
@@ -145,6 +149,7 @@ def _rest(rng: np.random.Generator, score: _Score, seconds: float) -> None:
     unit = score.last
     if unit is not None:
         release = _run(unit.offset, unit.end)[:220]
+        score.notes[-1].offset += unit.faded - unit.offset
         begin = score.ticks
         score.add(release)
         score.fades.append((max(begin, score.ticks - 80), score.ticks, False))
@@ -171,6 +176,7 @@ def sing(rng: np.random.Generator, source: Source, choose: Callable[[int, float]
                 _rest(rng, score, float(np.exp(rng.uniform(np.log(0.02), np.log(0.8)))))
             link = Link.VOWEL if score.last is not None and rng.random() < s.vowel_link else Link.SYLLABLE
             if score.last is not None and link is Link.SYLLABLE:
+                score.notes[-1].offset += score.last.faded - score.last.offset
                 score.add(_run(score.last.offset, score.last.end))
                 if abs(unit.start - score.last.end) > 0.01:
                     score.crossings.append((score.ticks, score.last.end, unit.start, 0.03))
@@ -201,6 +207,7 @@ def _render(rng: np.random.Generator, score: _Score, source: Source,
     path, gain = np.concatenate(score.source), np.concatenate(score.gain)
     t = np.arange(len(path)) * TICK
     pitch = pitch_curve(rng, score.notes, len(path), s)
+    steady = pitch.copy()
     other, mix = np.where(np.isnan(path), 0, path), np.zeros(len(path))
     for centre, a, b, width in score.crossings:
         _cross(path, other, mix, centre, a, b, int(width / TICK))
@@ -214,15 +221,24 @@ def _render(rng: np.random.Generator, score: _Score, source: Source,
         before.offset, note.onset, note.start = at - reach, at + reach, at
         pitch -= rng.uniform(0, 0.6) * np.where(np.abs(t - at) < half, 0.5 + 0.5 * np.cos(np.pi * (t - at) / half), 0)
     for a, b, rising in score.fades:
-        if b - a < 2 or not (rising or b - a <= 80):
+        if b - a < 2:
             continue
         ramp = 0.5 - 0.5 * np.cos(np.pi * (np.arange(b - a) + 0.5) / (b - a))
         gain[a:b] += 20 * np.log10(np.maximum(ramp if rising else ramp[::-1], 1e-4))
     jitter = rng.standard_normal(997) * rng.uniform(0.0005, 0.004)
     plan = psola.Plan(path, pitch, gain, other, mix)
     y = psola.render(source.x, source.marks, source.voiced, plan, jitter)
-    notes = [(n.onset, n.offset, n.pitch) for n in score.notes if n.offset - n.onset > 0.03]
+    notes = [(n.onset, n.offset, _settled(steady, n)) for n in score.notes if n.offset - n.onset > 0.03]
     return resample_poly(y, OUT_RATE, WORK_RATE).astype(np.float32), notes
+
+
+def _settled(pitch: np.ndarray, note: Note) -> float:
+    """The pitch the note settles on: the curve's median after its start and before its end (within 30 cents of what
+    was planned, so that a note that never gets there keeps its aim)."""
+    length = note.offset - note.onset
+    a, b = int((note.onset + 0.35 * length) / TICK), int((note.offset - 0.15 * length) / TICK)
+    heard = float(np.median(pitch[a:b])) if b > a else note.pitch
+    return float(np.clip(heard, note.pitch - 0.3, note.pitch + 0.3))
 
 
 def _cross(path: np.ndarray, other: np.ndarray, mix: np.ndarray, centre: int, a: float, b: float, width: int) -> None:

@@ -3,13 +3,14 @@
 A boundary is moved to the middle of the loudness change where there is a clear one within 30 ms of it, or, after a
 sonorant (m n l r w y), within 90 ms before and 60 ms after it: synthesisers put that boundary where the vowel's
 formants have arrived, 20 (flite) to 60 ms (espeak-ng) after the vowel is as loud as it gets, or where a glide begins.
+Where the level hardly changes the onset is the middle of the spectrum's change.
 """
 import numpy as np
 
 from . import HOP
 from .source import Source
 from .speech_engines import DIPHTHONGS, PAUSES, is_vowel
-from .units import Unit, half_way, steady_core
+from .units import Unit, fade_end, half_way, steady_core
 
 LONGEST_LEAD = 0.14      # s: stretched speech has consonants longer than anybody sings
 NEAR = 6                 # hops: 30 ms
@@ -35,6 +36,16 @@ def _refined(level: np.ndarray, at: float, rising: bool, before: int = NEAR, beh
     return (low + hop if rising else high - hop) * HOP
 
 
+def _turn(source: Source, at: float) -> float:
+    """s: the middle of the spectrum's change around a boundary at which the level hardly changes (yo, row, la)."""
+    centre = int(round(at / HOP))
+    here = np.arange(max(4, centre - BEFORE_SONORANT), min(len(source.shape) - 4, centre + NEAR))
+    if len(here) < 4:
+        return at
+    change = np.linalg.norm(source.shape[here + 4] - source.shape[here - 4], axis=1)
+    return at if change.max() < 0.5 else float(here[int(np.argmax(change))]) * HOP
+
+
 def find(source: Source) -> list[Unit]:
     """Every vowel of the source that is voiced throughout, with its consonants."""
     times, names = source.phone_times, [str(n) for n in source.phone_names]
@@ -55,6 +66,8 @@ def find(source: Source) -> list[Unit]:
         fresh = i == 0 or names[i - 1] in PAUSES
         reach = BEFORE_SONORANT if sonorant else NEAR, LATE if fresh or sonorant else NEAR
         onset = _refined(source.mid, a, True, *reach) if first < i or fresh else a
+        if sonorant and onset == a:
+            onset = max(_turn(source, a), times[i - 1][0] + 0.02)
         offset = _refined(source.mid, b, False) if last > i or closes else b
         start = min(times[first][0], onset)
         end = max(times[last][1] if closes else offset, offset)
@@ -83,5 +96,6 @@ def _unit(source: Source, start: float, onset: float, offset: float, end: float,
     midi = 69 + 12 * np.log2(f0[f0 > 0] / 440)
     if np.ptp(midi) > 5:
         return None
-    return Unit(start, onset, core_start, core_end, core_end, offset, end, float(np.median(midi)),
+    return Unit(start, start, onset, core_start, core_end, core_end, offset,
+                fade_end(source.mid, offset, end), end, float(np.median(midi)),
                 False, max(1.0, (onset - start) / LONGEST_LEAD))

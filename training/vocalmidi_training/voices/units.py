@@ -20,23 +20,31 @@ FADED = 9.0             # dB below the vowel's peak: no longer its core
 STEADY = 0.95           # cepstral distance over 40 ms that still counts as one sound
 
 
+TIMES = ("first", "start", "onset", "core_start", "core_end", "tail_start", "offset", "faded", "end")
+
+
 @dataclass(frozen=True)
 class Unit:
-    """Seconds in the source: start <= onset <= core_start < core_end <= tail_start <= offset <= end."""
-    start: float          # the consonant (or the silence before the vowel) begins
+    """Seconds in the source, each of the first nine at or after the one before it."""
+    first: float          # the whole consonant begins: where the vowel before has fallen
+    start: float          # its quietest moment (or the silence before the vowel): units are joined here
     onset: float          # middle of the rise
     core_start: float     # the vowel from here ...
     core_end: float       # ... to here may be stretched, shortened and split
     tail_start: float     # the vowel's last part, kept as it is; between core_end and here there may be more
     offset: float         # middle of the fall
+    faded: float          # the vowel is 15 dB down: the note's end
     end: float            # the next syllable's start, or silence
     pitch: float          # MIDI, median over the core
     settled: bool         # the core stays on one note: its own contour may be kept
     pace: float = 1.0     # how many times faster than recorded its consonant goes by
 
     def moved(self, by: float) -> "Unit":
-        return replace(self, **{k: getattr(self, k) + by for k in
-                                ("start", "onset", "core_start", "core_end", "tail_start", "offset", "end")})
+        return replace(self, **{k: getattr(self, k) + by for k in TIMES})
+
+    def scaled(self, q: float) -> "Unit":
+        """In a source played q times slower."""
+        return replace(self, pitch=self.pitch - 12 * float(np.log2(q)), **{k: getattr(self, k) * q for k in TIMES})
 
 
 def half_way(level: np.ndarray, low: int, high: int) -> float:
@@ -51,6 +59,15 @@ def half_way(level: np.ndarray, low: int, high: int) -> float:
         return float(low)
     part = (middle - amplitude[i - 1]) / max(amplitude[i] - amplitude[i - 1], 1e-12)
     return low + step * (i - 1 + float(np.clip(part, 0, 1)))
+
+
+def fade_end(level: np.ndarray, offset: float, end: float) -> float:
+    """s: when the level (per hop) has fallen 15 dB below what it was 30 ms before `offset` (s); at most `end` (s) and
+    80 ms after the offset."""
+    first, last = int(np.ceil(offset / HOP)), int(min(end, offset + 0.08) / HOP)
+    loud = level[max(0, first - 8):first - 3].max(initial=-99)
+    below = np.flatnonzero(level[first:last] < loud - 15)
+    return max(offset, (first + int(below[0])) * HOP if len(below) else min(end, offset + 0.08))
 
 
 def _peaks_and_dips(level: np.ndarray, delta: float) -> tuple[list[int], list[int]]:
@@ -128,8 +145,8 @@ def find(source: Source, shortest: float = 0.06) -> list[Unit]:
         offset, _ = _climb(level, after, peak)
         if not clear or (offset - onset) * HOP < shortest:
             continue
-        first, last = int(np.ceil(onset)) + 2, int(offset) - 2
-        core_start, core_end = steady_core(source, first, max(first, last))
+        begin, last = int(np.ceil(onset)) + 2, int(offset) - 2
+        core_start, core_end = steady_core(source, begin, max(begin, last))
         if core_end - core_start < 6:
             continue
         tail_start = max(core_end, last - 10)
@@ -138,7 +155,10 @@ def find(source: Source, shortest: float = 0.06) -> list[Unit]:
         settled = np.mean(np.abs(midi - pitch) < 0.6) > 0.8
         start = max(dip, int(onset) - 60)
         end = min(after, int(offset) + 60)
-        times = (t * HOP for t in (start, onset, core_start, core_end, tail_start, offset, end))
+        fallen = _climb(level, dip, peaks[n - 1])[0] if n else 0
+        first = min(max(fallen, onset - 40), start)
+        faded = fade_end(source.mid, offset * HOP, end * HOP) / HOP
+        times = (t * HOP for t in (first, start, onset, core_start, core_end, tail_start, offset, faded, end))
         found.append(Unit(*times, pitch, bool(settled)))
     return found
 
