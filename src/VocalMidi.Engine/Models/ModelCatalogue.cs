@@ -53,6 +53,21 @@ public static class ModelCatalogue
         return File.Exists(users) ? users : Path.Combine(request.ShippedFolder, FileName);
     }
 
+    /// <summary>
+    /// Tells where ONNX Runtime's library lies. A plugin must, before anything is opened: else it is looked for beside
+    /// the host program.
+    /// </summary>
+    public static void FindRuntimeIn(string folder) => OnnxEnvironment.LookIn(folder);
+
+    /// <summary>What <see cref="Open"/> would try, for people. Opens nothing.</summary>
+    public static string Forecast(ModelRequest request)
+    {
+        if (Locate(request) is not { } path) return $"{Classical}, as asked.";
+        return File.Exists(path) || IsNamed(request)
+            ? $"The model {path} will listen once the plugin is active."
+            : NoneFound(path);
+    }
+
     /// <summary>Opens the model; several requests for the same one share it. Any thread; tens of milliseconds.</summary>
     public static ModelChoice Open(ModelRequest request)
     {
@@ -68,8 +83,15 @@ public static class ModelCatalogue
         }
         catch (ModelException error)
         {
-            return new ModelChoice(null, $"{Classical}: {error.Message}", IsProblem: true);
+            return WithoutModel(error);
         }
+    }
+
+    /// <summary>The classical tracker, since a model cannot be used.</summary>
+    public static ModelChoice WithoutModel(ModelException error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        return new ModelChoice(null, $"{Classical}: {error.Message}", IsProblem: true);
     }
 
     /// <summary>Whether the user named a model, here or in the environment, rather than have one found.</summary>

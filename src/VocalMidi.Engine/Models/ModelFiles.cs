@@ -11,13 +11,16 @@ internal static class ModelFiles
     /// <summary>The remedy for most faults.</summary>
     public const string CopyAgain = "Copy the .onnx file and its .json again, both from one place";
 
+    /// <summary>The remedy where the runtime itself does not load.</summary>
+    public const string InstallAgain = "Install VocalMidi again, all of its files from one version";
+
     private const string Update = "Update VocalMidi";
 
     /// <summary>No head looks further ahead than whole recordings are decided: 400 hops.</summary>
     private const int FurthestAhead = 400;
 
     /// <summary>Larger files are no models of this kind, bytes.</summary>
-    private const long LargestFile = 256L << 20;
+    private const long LargestFile = 64L << 20;
 
     /// <summary>Reads and checks.</summary>
     /// <exception cref="ModelException">What is wrong, where, and what to do.</exception>

@@ -22,7 +22,14 @@ internal static class OnnxEnvironment
     {
         if (Interlocked.CompareExchange(ref s_folder, folder, null) is not null) return;
         OrtEnv.DisableDllImportResolver = true;
-        NativeLibrary.SetDllImportResolver(typeof(OrtEnv).Assembly, Resolve);
+        try
+        {
+            NativeLibrary.SetDllImportResolver(typeof(OrtEnv).Assembly, Resolve);
+        }
+        catch (InvalidOperationException)
+        {
+            // Loaded already, by somebody who found it.
+        }
     }
 
     private static OrtEnv Create()

@@ -62,6 +62,11 @@ public sealed class VoiceModel : IDisposable
             ModelTrial.Run(model);
             return model;
         }
+        catch (Exception error) when (error.GetBaseException() is DllNotFoundException or BadImageFormatException)
+        {
+            throw ModelFiles.Unusable(
+                path, $"ONNX Runtime does not load ({OneLine(error)})", ModelFiles.InstallAgain, error);
+        }
         catch (Exception error) when (error is not ModelException)
         {
             model?.Dispose();
