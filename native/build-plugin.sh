@@ -41,11 +41,21 @@ if changed; then
     cp build/engine/VocalMidi.Native.so "$engine.new"
     mv "$engine.new" "$engine" # a host may have the old one open
 fi
-bundled=$bundle/$(uname -m)-linux/${engine##*/}
-if [ ! -e "$bundled" ] || [ "$engine" -nt "$bundled" ]; then
-    cp "$engine" "$bundled.new"
-    mv "$bundled.new" "$bundled"
-fi
+
+# copy_newer FROM TO: a new file beside the old one, then renamed.
+copy_newer() {
+    if [ ! -e "$2" ] || [ "$1" -nt "$2" ]; then
+        cp "$1" "$2.new"
+        mv "$2.new" "$2"
+    fi
+}
+
+# ONNX Runtime, which runs the models, and what it needs for a graphics card where the build takes that in.
+copy_newer "$engine" "$bundle/$(uname -m)-linux/${engine##*/}"
+for library in build/engine/libonnxruntime*.so; do
+    copy_newer "$library" "$plugin/${library##*/}"
+    copy_newer "$library" "$bundle/$(uname -m)-linux/${library##*/}"
+done
 
 # Models and scripts: beside the engine, and where a VST3 bundle keeps such things. The engine looks in both.
 for folder in models scripts; do

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using VocalMidi.Engine;
+using VocalMidi.Engine.Models;
 using VocalMidi.Engine.Parameters;
 using VocalMidi.Engine.Timing;
 using VocalMidi.RealTimeFactor;
@@ -15,14 +16,20 @@ const int warmUps = 3;
 // A usual block of a host.
 const int blockSamples = 512;
 
+// The model's .onnx file; without one, the classical tracker alone.
+using VoiceModel? model = args.Length > 0 ? VoiceModel.Open(args[0], ModelProvider.Cpu, live: true) : null;
+
 RenderedVoice voice = DemoVoice.Render();
 Console.WriteLine(Invariant($"The demo voice ({voice.Seconds:F1} s at {voice.SampleRate} Hz), median of {runs} runs:\n"));
-Console.WriteLine("| timing | real-time factor | fastest | slowest | notes | hash of the events |");
-Console.WriteLine("|---|---|---|---|---|---|");
-foreach (TimingMode mode in Enum.GetValues<TimingMode>())
+Console.WriteLine("| timing | listening | real-time factor | fastest | slowest | notes | hash of the events |");
+Console.WriteLine("|---|---|---|---|---|---|---|");
+var listeners = new List<VoiceModel?> { null };
+if (model is not null) listeners.Add(model);
+foreach ((TimingMode mode, VoiceModel? listener) in
+    Enum.GetValues<TimingMode>().SelectMany(mode => listeners.Select(listener => (mode, listener))))
 {
-    for (int i = 0; i < warmUps; i++) Measure(voice, mode);
-    var measured = Enumerable.Range(0, runs).Select(_ => Measure(voice, mode)).OrderBy(r => r.Factor).ToArray();
+    for (int i = 0; i < warmUps; i++) Measure(voice, mode, listener);
+    var measured = Enumerable.Range(0, runs).Select(_ => Measure(voice, mode, listener)).OrderBy(r => r.Factor).ToArray();
     if (measured.DistinctBy(r => r.Hash).Count() != 1)
     {
         Console.Error.WriteLine($"{mode}: the same audio gave different events");
@@ -31,16 +38,18 @@ foreach (TimingMode mode in Enum.GetValues<TimingMode>())
 
     (double factor, int notes, string hash) = measured[runs / 2];
     string name = mode.ToString().ToLowerInvariant();
+    string listening = listener is null ? "classical" : listener.Manifest.Name;
     Console.WriteLine(Invariant(
-        $"| {name} | {factor:F4} | {measured[0].Factor:F4} | {measured[^1].Factor:F4} | {notes} | {hash} |"));
+        $"| {name} | {listening} | {factor:F4} | {measured[0].Factor:F4} | {measured[^1].Factor:F4} | {notes} | {hash} |"));
 }
 
+if (model is not null) ModelCost.Print(model, voice);
 return 0;
 
-static (double Factor, int Notes, string Hash) Measure(RenderedVoice voice, TimingMode mode)
+static (double Factor, int Notes, string Hash) Measure(RenderedVoice voice, TimingMode mode, VoiceModel? model)
 {
     using var events = new EventHash();
-    var pipeline = new VoicePipeline(voice.SampleRate, events);
+    using var pipeline = new VoicePipeline(voice.SampleRate, events, model);
     pipeline.SetParameter(ParameterId.Timing, (double)mode);
     long start = Stopwatch.GetTimestamp();
     for (int at = 0; at < voice.Samples.Length; at += blockSamples)

@@ -36,7 +36,7 @@ public sealed class VoicePipeline : IDisposable
         SampleRate = sampleRate;
         IReadOnlyList<int> heads = model?.Manifest.LookaheadHops ?? [];
         TunedSettings settings = TunedSettings.For(heads);
-        _model = model?.NewStream();
+        _model = model is null ? null : new ModelStream(model);
         _frames = new FrameSource(sampleRate, forModel: model is not null);
         _timing = new EventTimer(sampleRate, _parameters, events);
         _liveTracker = new NoteTracker(settings.Live.ListeningTo(heads), _timing);

@@ -1,3 +1,4 @@
+using VocalMidi.Engine.Models;
 using VocalMidi.Engine.Parameters;
 using VocalMidi.Native.Abi;
 using VocalMidi.Native.Exports;
@@ -9,6 +10,7 @@ namespace VocalMidi.Native;
 internal sealed unsafe class EngineInstance
 {
     private WorkerThread? _running;
+    private volatile ModelChoice? _listening;
     private volatile string? _lastFailure;
 
     /// <summary>Starts a worker on the activation's link.</summary>
@@ -19,7 +21,7 @@ internal sealed unsafe class EngineInstance
         Check(in activation);
         var parameters = new ReadOnlySpan<double>(activation.Parameters, (int)activation.ParameterCount);
         int rate = ParameterTranslation.ToRate(activation.SampleRate);
-        var worker = new EngineWorker(activation.Link, rate, parameters);
+        EngineWorker worker = NewWorker(activation.Link, rate, parameters);
         _lastFailure = null;
         _running = new WorkerThread(activation.Link, worker);
     }
@@ -31,7 +33,9 @@ internal sealed unsafe class EngineInstance
         if (_running is null) throw new AbiException(VmStatus.WrongState, "The engine is not active.");
         _running.Stop();
         _lastFailure = _running.Worker.Failure;
+        _running.Worker.Dispose();
         _running = null;
+        _listening?.Dispose();
     }
 
     /// <summary>Ends the worker if there is one.</summary>
@@ -44,8 +48,32 @@ internal sealed unsafe class EngineInstance
     public string StatusText()
     {
         string? failure = _running?.Worker.Failure ?? _lastFailure;
-        string listening = LibraryFolder.ModelStatus();
+        // What listened last still tells, after deactivation, what went wrong.
+        string listening = _listening is { } choice ? choice.Model?.Trouble ?? choice.Message : PluginModel.Forecast();
         return failure is null ? listening : $"{failure} {listening}";
+    }
+
+    /// <summary>Opens the model and runs it once before the worker's thread does: the first runs are slow.</summary>
+    private EngineWorker NewWorker(VmLink* link, int rate, ReadOnlySpan<double> parameters)
+    {
+        ModelChoice choice = PluginModel.Open(parameters);
+        try
+        {
+            var worker = new EngineWorker(link, rate, parameters, choice.Model);
+            _listening = choice;
+            return worker;
+        }
+        catch (ModelException error)
+        {
+            choice.Dispose();
+            _listening = ModelCatalogue.WithoutModel(error);
+            return new EngineWorker(link, rate, parameters);
+        }
+        catch
+        {
+            choice.Dispose();
+            throw;
+        }
     }
 
     private static void Check(in VmActivation activation)

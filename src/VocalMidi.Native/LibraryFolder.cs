@@ -15,15 +15,6 @@ internal static unsafe partial class LibraryFolder
     /// <summary>Absolute path of the folder.</summary>
     public static string Path => s_path.Value;
 
-    /// <summary>What listens to the voice, and why, for people.</summary>
-    public static string ModelStatus()
-    {
-        string models = Sibling("models");
-        return Directory.Exists(models)
-            ? "Listening with the classical tracker."
-            : $"Listening with the classical tracker: there is no models folder at {models}.";
-    }
-
     /// <summary>The folder of that name that ships with this library, whether it is there or not.</summary>
     public static string Sibling(string name)
     {

@@ -11,6 +11,7 @@ internal sealed class ParameterOptions
     private static readonly HashSet<ParameterId> s_elsewhere =
     [
         ParameterId.Bypass, ParameterId.Timing, ParameterId.Bend, ParameterId.Output, ParameterId.Panic,
+        ParameterId.Provider,
     ];
 
     private readonly Dictionary<ParameterId, Option<double?>> _options = ParameterTable.All

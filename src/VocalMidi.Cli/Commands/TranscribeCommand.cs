@@ -53,8 +53,7 @@ internal static class TranscribeCommand
                 ? value
                 : Refuse<NoteTiming?>(result, $"--timing {result.Tokens[0].Value}: must be file, aligned or live"),
         };
-        Option<string?> model = Text(
-            "--model", "FILE", "Listen with this model (.onnx, its .json beside it); none: the classical tracker");
+        var model = new ModelOptions();
         Option<double?> tempo = NumberOption.Create(
             "--tempo", "BPM", "Tempo of MIDI files, quarter notes a minute (default 120)",
             4, MidiSong.HighestTempo, whole: false);
@@ -70,8 +69,9 @@ internal static class TranscribeCommand
 
         var command = new Command("transcribe", "Turn recordings of a voice into MIDI files, notes and pictures.")
         {
-            inputs, midi, notes, plot, json, timing, model, tempo, bend, jobs, quiet,
+            inputs, midi, notes, plot, json, timing, tempo, bend, jobs, quiet,
         };
+        model.AddTo(command);
         parameters.AddTo(command);
         HelpWithExamples.AddTo(command, Examples);
         command.SetAction(parse =>
@@ -86,7 +86,7 @@ internal static class TranscribeCommand
                     parse.GetValue(midi), parse.GetValue(notes), parse.GetValue(plot), parse.GetValue(json)),
                 parse.GetValue(timing) ?? NoteTiming.File,
                 given,
-                parse.GetValue(model),
+                model.RequestIn(parse),
                 parse.GetValue(tempo) ?? 120,
                 parse.GetValue(bend) ? (int)bendRange : null,
                 (int)(parse.GetValue(jobs) ?? Environment.ProcessorCount),

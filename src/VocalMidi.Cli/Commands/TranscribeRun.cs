@@ -19,8 +19,8 @@ internal sealed class TranscribeRun(TranscribeSettings settings, Terminal termin
         OutputPlan plan = OutputPlan.Create(inputs.Paths, inputs.IsSeveral, settings.Outputs);
         foreach (string problem in inputs.Problems) terminal.Complain("cannot read " + problem);
 
-        using VoiceModel? model = settings.Model is null or "none" ? null : VoiceModel.Open(settings.Model);
-        ITranscriber transcriber = Transcribers.For(settings.Timing, model);
+        using ModelChoice choice = OpenModel();
+        ITranscriber transcriber = Transcribers.For(settings.Timing, choice.Model);
         var outcomes = new FileOutcome[plan.Files.Count];
         terminal.WithProgress("Transcribing", outcomes.Length, progress =>
         {
@@ -32,13 +32,26 @@ internal sealed class TranscribeRun(TranscribeSettings settings, Terminal termin
             });
         });
 
+        if (choice.Model?.Trouble is { } trouble) terminal.Complain(trouble);
         bool allWell = inputs.Problems.Count == 0 && outcomes.All(o => o.Error is null);
+        // Who names a model wants that one: the notes are there, but not by it.
+        allWell &= !choice.IsProblem || !ModelCatalogue.IsNamed(settings.Model);
         if (plan.SharedJson is { } json)
         {
             allWell &= TryWrite(new ResultWriter(terminal), w => w.Json(json, outcomes, settings.Timing));
         }
 
         return allWell ? ExitStatus.Success : ExitStatus.Unreadable;
+    }
+
+    /// <summary>Opens what listens, and says so.</summary>
+    private ModelChoice OpenModel()
+    {
+        bool live = settings.Timing != NoteTiming.File;
+        ModelChoice choice = ModelCatalogue.Open(settings.Model with { Live = live });
+        if (choice.IsProblem && ModelCatalogue.IsNamed(settings.Model)) terminal.Complain(choice.Message);
+        else if (!settings.Quiet) terminal.Say(choice.Message);
+        return choice;
     }
 
     private FileOutcome TranscribeOne(ITranscriber transcriber, FileOutputs outputs, Action<double> progress)

@@ -1,5 +1,6 @@
 using VocalMidi.Cli.Files;
 using VocalMidi.Cli.Transcription;
+using VocalMidi.Engine.Models;
 using VocalMidi.Engine.Parameters;
 
 namespace VocalMidi.Cli.Commands;
@@ -9,7 +10,7 @@ namespace VocalMidi.Cli.Commands;
 /// <param name="Outputs">What to write.</param>
 /// <param name="Timing">How notes are decided.</param>
 /// <param name="Parameters">Engine parameters that were given.</param>
-/// <param name="Model">The model's file; "none": the classical tracker; null: the model that ships.</param>
+/// <param name="Model">What listens.</param>
 /// <param name="TempoBpm">Tempo of MIDI files, quarter notes a minute.</param>
 /// <param name="BendRange">Semitones either way of bends in MIDI files; null: no bends.</param>
 /// <param name="Jobs">Recordings worked on at once.</param>
@@ -19,7 +20,7 @@ internal sealed record TranscribeSettings(
     OutputRequest Outputs,
     NoteTiming Timing,
     IReadOnlyDictionary<ParameterId, double> Parameters,
-    string? Model,
+    ModelRequest Model,
     double TempoBpm,
     int? BendRange,
     int Jobs,

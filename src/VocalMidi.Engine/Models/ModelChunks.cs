@@ -8,7 +8,7 @@ internal sealed class ModelChunks : IDisposable
     /// <summary>Hops per run: over two seconds, so that a run's own cost no longer counts.</summary>
     public const int UsualHops = 512;
 
-    private readonly IModelRun _run;
+    private readonly ModelRunner _run;
     private readonly Frame[] _frames;
     private int _count;
 
@@ -16,7 +16,7 @@ internal sealed class ModelChunks : IDisposable
     /// <param name="hops">Hops per run.</param>
     public ModelChunks(VoiceModel model, int hops = UsualHops)
     {
-        _run = model.Bind(voices: 1, hops);
+        _run = new ModelRunner(model, voices: 1, hops);
         _frames = new Frame[hops];
     }
 
@@ -37,9 +37,9 @@ internal sealed class ModelChunks : IDisposable
     public ReadOnlySpan<Frame> Take()
     {
         if (_count == 0) return [];
-        _run.Run();
         int size = _run.Heard.Length / _frames.Length;
-        for (int i = 0; i < _count; i++) HeadOutputs.TryGive(_run.Heard.Slice(i * size, size), ref _frames[i]);
+        int heard = _run.TryRun() ? _count : 0;
+        for (int i = 0; i < heard; i++) HeadOutputs.TryGive(_run.Heard.Slice(i * size, size), ref _frames[i]);
         ReadOnlySpan<Frame> frames = _frames.AsSpan(0, _count);
         _count = 0;
         return frames;

@@ -47,4 +47,7 @@ public enum ParameterId
 
     /// <summary>Ends all notes when switched on.</summary>
     Panic = 14,
+
+    /// <summary>What computes the model: automatic, processor or CUDA. Applies when the plugin is next activated.</summary>
+    Provider = 15,
 }

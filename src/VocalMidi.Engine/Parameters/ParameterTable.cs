@@ -25,6 +25,7 @@ public static class ParameterTable
         Whole(ParameterId.BendRange, "Bend Range", "bend-range", "st", 1, 48, 2),
         Choice(ParameterId.Output, "Output", "output", 0, ["MIDI", "Note Expression"]),
         Choice(ParameterId.Panic, "Panic", "panic", 0, s_offOn),
+        Choice(ParameterId.Provider, "Model Provider", "provider", 0, ["Auto", "CPU", "CUDA"]),
     ];
 
     /// <summary>The row of a parameter.</summary>

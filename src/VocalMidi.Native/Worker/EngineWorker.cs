@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using VocalMidi.Engine;
+using VocalMidi.Engine.Models;
 using VocalMidi.Engine.Parameters;
 using VocalMidi.Engine.Timing;
 using VocalMidi.Native.Abi;
@@ -11,7 +12,7 @@ namespace VocalMidi.Native.Worker;
 /// What the worker thread does, without the thread: takes messages and audio out of the link's rings in stream
 /// order, runs the pipeline, puts its events into the event ring. Allocates nothing once constructed.
 /// </summary>
-internal sealed unsafe class EngineWorker : IVoiceEventSink
+internal sealed unsafe class EngineWorker : IVoiceEventSink, IDisposable
 {
     /// <summary>Most frames per pipeline call, so that progress shows often.</summary>
     private const int ChunkFrames = 512;
@@ -30,18 +31,23 @@ internal sealed unsafe class EngineWorker : IVoiceEventSink
     /// <param name="link">The shim's shared block, already set up.</param>
     /// <param name="sampleRate">Hertz.</param>
     /// <param name="parameters">Start values, indexed by id.</param>
-    public EngineWorker(VmLink* link, int sampleRate, ReadOnlySpan<double> parameters)
+    /// <param name="model">Listens too, and must outlive the worker; null: the classical tracker alone.</param>
+    /// <exception cref="ModelException">The model's memory cannot be prepared.</exception>
+    public EngineWorker(VmLink* link, int sampleRate, ReadOnlySpan<double> parameters, VoiceModel? model = null)
     {
         _link = link;
         _audio = new AudioRingReader(&link->Audio, (int)link->Channels);
         _messages = new MessageRingReader(&link->Messages);
         _events = new EventRingWriter(&link->Events);
-        _pipeline = new VoicePipeline(sampleRate, this);
+        _pipeline = new VoicePipeline(sampleRate, this, model);
         for (int id = 0; id < parameters.Length; id++) _pipeline.SetParameter((ParameterId)id, parameters[id]);
     }
 
     /// <summary>What stopped the engine; null while all is well. Any thread.</summary>
     public string? Failure => _failure;
+
+    /// <summary>Frees what the model holds for this stream. Main thread, after the worker's has ended.</summary>
+    public void Dispose() => _pipeline.Dispose();
 
     /// <summary>
     /// Handles everything that waits in the rings; false if there was nothing. Audio is cut where messages apply,

@@ -1,4 +1,5 @@
 using VocalMidi.Engine.Parameters;
+using VocalMidi.Engine.Tests.Models;
 using VocalMidi.Engine.Timing;
 using VocalMidi.Synthesis;
 
@@ -7,13 +8,15 @@ namespace VocalMidi.Engine.Tests.Pipeline;
 public sealed class AllocationTests
 {
     [Theory]
-    [InlineData(TimingMode.Live)]
-    [InlineData(TimingMode.Aligned)]
-    public void Listening_allocates_no_managed_memory(TimingMode timing)
+    [InlineData(TimingMode.Live, false)]
+    [InlineData(TimingMode.Aligned, false)]
+    [InlineData(TimingMode.Live, true)]
+    [InlineData(TimingMode.Aligned, true)]
+    public void Listening_allocates_no_managed_memory(TimingMode timing, bool withModel)
     {
         RenderedVoice voice = DemoVoice.Render();
         var sink = new Counter();
-        var pipeline = new VoicePipeline(voice.SampleRate, sink);
+        using var pipeline = new VoicePipeline(voice.SampleRate, sink, TinyModel.If(withModel));
         pipeline.SetParameter(ParameterId.Timing, (double)timing);
         Sing(pipeline, voice);
         int before = sink.Count;

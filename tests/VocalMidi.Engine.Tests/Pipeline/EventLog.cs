@@ -1,3 +1,4 @@
+using VocalMidi.Engine.Models;
 using VocalMidi.Engine.Parameters;
 using VocalMidi.Engine.Timing;
 
@@ -13,10 +14,15 @@ internal sealed class EventLog : IVoiceEventSink
     public void Accept(in VoiceEvent voiceEvent) => Events.Add(voiceEvent);
 
     /// <summary>The events of a whole sound, pushed in the given chunks over and over.</summary>
-    public static List<VoiceEvent> Run(float[] sound, int sampleRate, TimingMode timing, params int[] chunks)
+    public static List<VoiceEvent> Run(float[] sound, int sampleRate, TimingMode timing, params int[] chunks) =>
+        Run(sound, sampleRate, timing, model: null, chunks);
+
+    /// <summary>The same, listening with a model.</summary>
+    public static List<VoiceEvent> Run(
+        float[] sound, int sampleRate, TimingMode timing, VoiceModel? model, params int[] chunks)
     {
         var log = new EventLog();
-        var pipeline = new VoicePipeline(sampleRate, log);
+        using var pipeline = new VoicePipeline(sampleRate, log, model);
         pipeline.SetParameter(ParameterId.Timing, (double)timing);
         for (int at = 0, turn = 0; at < sound.Length; turn++)
         {

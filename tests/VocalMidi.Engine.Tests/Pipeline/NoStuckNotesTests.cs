@@ -1,5 +1,6 @@
 using CsCheck;
 using VocalMidi.Engine.Parameters;
+using VocalMidi.Engine.Tests.Models;
 using VocalMidi.Engine.Timing;
 using VocalMidi.Synthesis;
 
@@ -10,13 +11,15 @@ public sealed class NoStuckNotesTests
 {
     private static readonly RenderedVoice s_voice = DemoVoice.Render();
 
-    [Fact]
-    public void Whatever_is_done_to_a_pipeline_every_note_ends_once() =>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Whatever_is_done_to_a_pipeline_every_note_ends_once(bool withModel) =>
         Gen.Select(Gen.Int[0, 9], Gen.Int[0, ParameterTable.All.Count - 1], Gen.Double[-100, 500], Gen.Int[0, 20000])
             .Array[1, 60].Sample(steps =>
             {
                 var log = new EventLog();
-                var pipeline = new VoicePipeline(s_voice.SampleRate, log);
+                using var pipeline = new VoicePipeline(s_voice.SampleRate, log, TinyModel.If(withModel));
                 int at = 0;
                 foreach ((int action, int parameter, double value, int length) in steps)
                 {
@@ -33,11 +36,13 @@ public sealed class NoStuckNotesTests
                 AssertPaired(log.Events);
             }, iter: 100);
 
-    [Fact]
-    public void Damaged_input_is_survived_and_the_next_notes_are_heard()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Damaged_input_is_survived_and_the_next_notes_are_heard(bool withModel)
     {
         var log = new EventLog();
-        var pipeline = new VoicePipeline(48000, log);
+        using var pipeline = new VoicePipeline(48000, log, TinyModel.If(withModel));
         float[] tone = Signals.Tone(220, 0.5, 48000);
         pipeline.Process(tone);
         pipeline.Process(Damaged(4800));
@@ -55,7 +60,7 @@ public sealed class NoStuckNotesTests
     public void Bypass_ends_the_note_and_makes_none()
     {
         var log = new EventLog();
-        var pipeline = new VoicePipeline(48000, log);
+        using var pipeline = new VoicePipeline(48000, log);
         float[] tone = Signals.Tone(220, 0.5, 48000);
         pipeline.Process(tone);
         Assert.Single(log.Of(VoiceEventKind.NoteOn));

@@ -75,7 +75,7 @@ public sealed class ParameterEffectTests
     private static List<VoiceEvent> NoteOns(float[] sound, params (ParameterId Id, double Value)[] settings)
     {
         var log = new EventLog();
-        var pipeline = new VoicePipeline(Rate, log);
+        using var pipeline = new VoicePipeline(Rate, log);
         foreach ((ParameterId id, double value) in settings) pipeline.SetParameter(id, value);
         pipeline.Process(sound);
         pipeline.Process(new float[Rate / 2]);

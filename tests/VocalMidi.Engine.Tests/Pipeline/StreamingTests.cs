@@ -1,5 +1,7 @@
 using CsCheck;
+using VocalMidi.Engine.Models;
 using VocalMidi.Engine.Parameters;
+using VocalMidi.Engine.Tests.Models;
 using VocalMidi.Engine.Timing;
 using VocalMidi.Synthesis;
 
@@ -11,29 +13,35 @@ public sealed class StreamingTests
     private static readonly RenderedVoice s_voice = DemoVoice.Render();
 
     [Theory]
-    [InlineData(TimingMode.Live)]
-    [InlineData(TimingMode.Aligned)]
-    public void Events_do_not_depend_on_the_block_length(TimingMode timing)
+    [InlineData(TimingMode.Live, false)]
+    [InlineData(TimingMode.Aligned, false)]
+    [InlineData(TimingMode.Live, true)]
+    [InlineData(TimingMode.Aligned, true)]
+    public void Events_do_not_depend_on_the_block_length(TimingMode timing, bool withModel)
     {
-        List<VoiceEvent> whole = EventLog.Run(s_voice.Samples, s_voice.SampleRate, timing, s_voice.Samples.Length);
+        VoiceModel? model = TinyModel.If(withModel);
+        List<VoiceEvent> whole = EventLog.Run(s_voice.Samples, s_voice.SampleRate, timing, model, s_voice.Samples.Length);
         Assert.True(whole.Count > 50);
         foreach (int block in new[] { 1, 7, 64, 511, 4096, 4097 })
-            Assert.Equal(whole, EventLog.Run(s_voice.Samples, s_voice.SampleRate, timing, block));
+            Assert.Equal(whole, EventLog.Run(s_voice.Samples, s_voice.SampleRate, timing, model, block));
         Gen.Int[0, 6000].Array[1, 12].Where(cuts => cuts.Sum() > 0).Sample(
-            cuts => Assert.Equal(whole, EventLog.Run(s_voice.Samples, s_voice.SampleRate, timing, cuts)), iter: 8);
+            cuts => Assert.Equal(whole, EventLog.Run(s_voice.Samples, s_voice.SampleRate, timing, model, cuts)), iter: 8);
     }
 
     [Theory]
-    [InlineData(TimingMode.Live)]
-    [InlineData(TimingMode.Aligned)]
-    public void What_comes_after_a_decision_sample_cannot_change_the_decision(TimingMode timing)
+    [InlineData(TimingMode.Live, false)]
+    [InlineData(TimingMode.Aligned, false)]
+    [InlineData(TimingMode.Live, true)]
+    [InlineData(TimingMode.Aligned, true)]
+    public void What_comes_after_a_decision_sample_cannot_change_the_decision(TimingMode timing, bool withModel)
     {
+        VoiceModel? model = TinyModel.If(withModel);
         int rate = s_voice.SampleRate;
-        List<VoiceEvent> original = EventLog.Run(s_voice.Samples, rate, timing, 512);
+        List<VoiceEvent> original = EventLog.Run(s_voice.Samples, rate, timing, model, 512);
         Gen.Select(Gen.Int[rate / 2, s_voice.Samples.Length - 1], Gen.Int[1, 99]).Sample((cut, seed) =>
         {
             float[] altered = [.. s_voice.Samples[..cut], .. Signals.Noise(2, rate, seed)];
-            List<VoiceEvent> changed = EventLog.Run(altered, rate, timing, 512);
+            List<VoiceEvent> changed = EventLog.Run(altered, rate, timing, model, 512);
             Assert.Equal(original.Where(e => e.DecisionSample < cut), changed.Where(e => e.DecisionSample < cut));
             // And so: aligned, nothing of a note that began a latency or more before the change.
             long latency = VoicePipeline.LatencySamplesFor(rate, timing);
@@ -52,7 +60,7 @@ public sealed class StreamingTests
     public void A_hop_is_decided_by_just_the_samples_it_was_said_to_need(int rate)
     {
         var log = new EventLog();
-        var pipeline = new VoicePipeline(rate, log);
+        using var pipeline = new VoicePipeline(rate, log);
         float[] voice = Signals.Tone(220, 1, rate);
         var lengths = new List<int>();
         for (int at = 0; ;)
@@ -72,11 +80,14 @@ public sealed class StreamingTests
     }
 
     [Theory]
-    [InlineData(TimingMode.Live)]
-    [InlineData(TimingMode.Aligned)]
-    public void Events_come_in_the_order_in_which_they_are_due(TimingMode timing)
+    [InlineData(TimingMode.Live, false)]
+    [InlineData(TimingMode.Aligned, false)]
+    [InlineData(TimingMode.Live, true)]
+    [InlineData(TimingMode.Aligned, true)]
+    public void Events_come_in_the_order_in_which_they_are_due(TimingMode timing, bool withModel)
     {
-        List<VoiceEvent> events = EventLog.Run(s_voice.Samples, s_voice.SampleRate, timing, 333);
+        VoiceModel? model = TinyModel.If(withModel);
+        List<VoiceEvent> events = EventLog.Run(s_voice.Samples, s_voice.SampleRate, timing, model, 333);
         for (int i = 1; i < events.Count; i++) Assert.True(events[i].DueSample >= events[i - 1].DueSample);
     }
 
@@ -84,7 +95,7 @@ public sealed class StreamingTests
     public void Aligned_events_sound_a_latency_after_their_moment_or_are_counted_as_late()
     {
         var log = new EventLog();
-        var pipeline = new VoicePipeline(s_voice.SampleRate, log);
+        using var pipeline = new VoicePipeline(s_voice.SampleRate, log);
         pipeline.SetParameter(ParameterId.Timing, (double)TimingMode.Aligned);
         pipeline.Process(s_voice.Samples);
         long latency = pipeline.LatencySamples;
