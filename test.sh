@@ -48,6 +48,15 @@ suite() {
   count "$name" "$log" "$status" "$good" "$bad"
 }
 
+# Python's unittest: "Ran N tests", then "OK" or "FAILED (failures=F, errors=E)".
+training_suite() {
+  local log=build/log/training.log status=0 ran bad
+  PYTHONPATH=training /usr/bin/python3 -m unittest discover -s training/tests -t training >"$log" 2>&1 || status=$?
+  ran=$(sed -n 's/^Ran \([0-9][0-9]*\) test.*/\1/p' "$log" | tail -n 1)
+  bad=$(grep -c -E '^(FAIL|ERROR): ' "$log" || true)
+  count "training (unittest)" "$log" "$status" "${ran:+$((ran - bad))}" "$bad"
+}
+
 native_suite() {
   local log=build/log/ctest.log status=0 bad total
   (cd build/native && ctest --output-on-failure) >"$log" 2>&1 || status=$?
@@ -81,7 +90,7 @@ host_checks() {
 
 everything() {
   require_dotnet
-  install_packages clang-format-14
+  with_training=yes install_packages clang-format-14
   step "Building all .NET projects" "the lines above say why; the first build needs the network for NuGet packages." \
     dotnet build VocalMidi.sln -c Release -v q
   build_native
@@ -93,6 +102,9 @@ everything() {
     name=$(basename "$project" .csproj)
     suite "$name" "tests/$name/bin/Release/net10.0/$name"
   done
+  training_suite
+  build_command
+  check "a tiny model trains on two processes, is exported, and the command listens with it" training/smoke.sh
 }
 
 real_hosts() {

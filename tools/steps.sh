@@ -57,19 +57,30 @@ missing_host_packages() {
   [ -e /usr/include/jack/jack.h ] || echo libjack-jackd2-dev
 }
 
+# What training needs, for training/ and its tests.
+missing_training_packages() {
+  local module
+  for module in torch numpy scipy soundfile tqdm; do
+    [ -n "$(find "/usr/lib/python3/dist-packages/$module" "/usr/lib/python3/dist-packages/$module.py" \
+      -maxdepth 0 2>/dev/null)" ] || echo "python3-$module"
+  done
+  missing_commands flite espeak-ng sox
+}
+
 missing_commands() {
   local name
   for name in "$@"; do command -v "$name" >/dev/null || echo "$name"; done
 }
 
 # install_packages COMMAND...: installs what is missing, and the packages that are named like these commands; with
-# with_hosts=yes the hosts too.
+# with_hosts=yes the hosts too, with with_training=yes what training needs.
 install_packages() {
   local packages list as_root=()
   mapfile -t packages < <(
     missing_packages
     missing_commands "$@"
     if [ "${with_hosts:-no}" = yes ]; then missing_host_packages; fi
+    if [ "${with_training:-no}" = yes ]; then missing_training_packages; fi
   )
   [ ${#packages[@]} -gt 0 ] || return 0
   list="${packages[*]}"

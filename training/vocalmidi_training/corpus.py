@@ -17,8 +17,11 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
-from .features import compute_features
+import soundfile
+
+from .features import SAMPLE_RATE, compute_features
 from .notes import read_notes, write_notes
+from .voices.source import resample
 
 MADE = ".made"  # written last: the folder is complete
 
@@ -81,7 +84,9 @@ class Corpus:
         for path in sorted(self._source_folder().glob("*.flac")):
             if not fnmatch(path.stem, recipe.what) or (recipe.without and fnmatch(path.stem, recipe.without)):
                 continue
-            shutil.copy(path, sound)
+            samples, rate = soundfile.read(path, dtype="float32", always_2d=True)
+            mono = resample(samples.mean(axis=1), rate, SAMPLE_RATE)
+            soundfile.write(sound / f"{path.stem}.wav", mono, SAMPLE_RATE, subtype="PCM_16")
             write_notes(sound / f"{path.stem}.notes.csv", read_notes(notes / f"{path.stem}.csv"))
 
     def _source_folder(self) -> Path:

@@ -8,6 +8,7 @@ import torch
 from .config import TrainConfig
 from .dataset import Clip
 from .decode import decode
+from .features import HOP_SECONDS
 from .loss import loss_of, total
 from .metrics import mean_score
 from .model import VoiceModel
@@ -25,21 +26,22 @@ def validate(model: VoiceModel, clips: list[Clip], config: TrainConfig) -> dict[
     """Means over the clips; the sum the run is judged by is `valid/score`: COn + COnP + COnPOff of the last head."""
     model.eval()
     metrics: dict[str, float] = {}
-    losses, pairs = [], {}
+    losses, pairs, minutes = [], {}, {}
     for clip in clips:
+        folder = config.sources[clip.source].folder
+        minutes[folder] = minutes.get(folder, 0.0) + len(clip.features) * HOP_SECONDS / 60
         heard = hear(model, clip)
         said, targets = torch.from_numpy(heard)[None], torch.from_numpy(clip.targets)[None]
         losses.append(float(total(loss_of(said, targets, config), config)))
         for head, lookahead in enumerate(config.model.lookahead):
             found = decode(heard[:, head], clip.features, lookahead)
-            pairs.setdefault((config.sources[clip.source].folder, lookahead), []).append((clip.notes, found))
+            pairs.setdefault((folder, lookahead), []).append((clip.notes, found))
     metrics["valid/loss"] = float(np.mean(losses))
     scores = []
     for (folder, lookahead), found in sorted(pairs.items()):
         sung = [(true, notes) for true, notes in found if len(true) > 0]
         if not sung:
-            hours = sum(len(c.features) for c in clips if config.sources[c.source].folder == folder) * 0.005 / 60
-            metrics[f"valid/{folder}/{lookahead}/false_per_minute"] = sum(len(n) for _, n in found) / hours
+            metrics[f"valid/{folder}/{lookahead}/false_per_minute"] = sum(len(n) for _, n in found) / minutes[folder]
             continue
         result = mean_score(sung)
         for name in ("con", "conp", "conpoff"):

@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# From nothing to models/pitch_model.onnx: installs what training needs, makes the corpus, trains, exports.
+# Usage: training/train_pitch_model.sh --recordings FOLDER [--config FILE] [--out FOLDER] [--processes N]
+#   FOLDER holds the licensed recordings (see training/README.md); N processes share the work on this machine.
+# What is there already is kept: a run that was stopped goes on where it was.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+. tools/steps.sh
+
+recordings=() config=training/configs/pitch_model.toml out=build/training processes=1
+model=models/pitch_model.onnx
+words=$*
+while [ $# -gt 0 ]; do
+  [ $# -gt 1 ] || fail "$1 wants a value" "see the top of training/train_pitch_model.sh."
+  case $1 in
+    --recordings) recordings=(--recordings "$2") ;;
+    --config) config=$2 ;;
+    --out) out=$2 ;;
+    --model) model=$2 ;;
+    --processes) processes=$2 ;;
+    *) fail "there is no option $1" "see the top of training/train_pitch_model.sh." ;;
+  esac
+  shift 2
+done
+
+require_dotnet
+# shellcheck disable=SC2119
+with_training=yes install_packages
+build_command
+export PYTHONPATH=training
+python=/usr/bin/python3
+
+"$python" -m vocalmidi_training.corpus "$config" --corpus "$out/corpus" --command build/bin/vocalmidi "${recordings[@]}"
+if [ "$processes" -gt 1 ]; then
+  "$python" -m torch.distributed.run --standalone --nproc_per_node "$processes" \
+    -m vocalmidi_training.train "$config" --corpus "$out/corpus" --run "$out/run" --resume
+else
+  "$python" -m vocalmidi_training.train "$config" --corpus "$out/corpus" --run "$out/run" --resume
+fi
+"$python" -m vocalmidi_training.export "$out/run/best.pt" -o "$model" --goldens "$out/goldens" \
+  --command "training/train_pitch_model.sh $words"
