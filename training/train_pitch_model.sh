@@ -32,7 +32,9 @@ python=/usr/bin/python3
 
 "$python" -m vocalmidi_training.corpus "$config" --corpus "$out/corpus" --command build/bin/vocalmidi "${recordings[@]}"
 if [ "$processes" -gt 1 ]; then
+  # What the processes say goes to files and here: PyTorch 1.13 under Python 3.11 knows only 1 and 2 for where.
   "$python" -m torch.distributed.run --standalone --nproc_per_node "$processes" \
+    --redirects 1 --tee 1 --log_dir "$out/log" \
     -m vocalmidi_training.train "$config" --corpus "$out/corpus" --run "$out/run" --resume
 else
   "$python" -m vocalmidi_training.train "$config" --corpus "$out/corpus" --run "$out/run" --resume
