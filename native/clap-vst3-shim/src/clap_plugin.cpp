@@ -115,10 +115,10 @@ void onMainThread(const clap_plugin_t* plugin) noexcept {
 
 } // namespace
 
-Plugin::Plugin(const clap_host_t* clapHost, const EngineLibrary& engine) noexcept
+Plugin::Plugin(const clap_host_t* clapHost) noexcept
     : plugin{&kDescriptor,    this,           init,  destroy, activate,     deactivate,
              startProcessing, stopProcessing, reset, process, getExtension, onMainThread},
-      host(clapHost), instance(engine) {}
+      host(clapHost) {}
 
 void Plugin::log(clap_log_severity severity, const char* message) const noexcept {
     if (hostLog && hostLog->log)

@@ -1,7 +1,6 @@
 // The CLAP front: everything that knows CLAP lives in the clap_* files; the rest is format-neutral.
 #pragma once
 
-#include "clap_audio_ports_config.h"
 #include "instance.h"
 
 #include <atomic>
@@ -11,7 +10,7 @@ namespace vocalmidi::clap {
 
 // One CLAP plugin: the host's side of it and the instance behind.
 struct Plugin {
-    Plugin(const clap_host_t* clapHost, const EngineLibrary& engine) noexcept;
+    explicit Plugin(const clap_host_t* clapHost) noexcept;
 
     static Plugin& of(const clap_plugin_t* plugin) noexcept { return *static_cast<Plugin*>(plugin->plugin_data); }
 
