@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <pluginterfaces/gui/iplugview.h>
 #include <pluginterfaces/vst/ivstmessage.h>
 #include <vocalmidi_vst3_diagnostics.h>
 
@@ -17,6 +18,14 @@ namespace {
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
+// What a host may ask of the first bus each way.
+constexpr struct {
+    Vst::SpeakerArrangement in, out;
+} arrangements[] = {{Vst::SpeakerArr::kStereo, Vst::SpeakerArr::kStereo},
+                    {Vst::SpeakerArr::kMono, Vst::SpeakerArr::kMono},
+                    {Vst::SpeakerArr::kMono, Vst::SpeakerArr::kStereo},
+                    {Vst::SpeakerArr::kStereo, Vst::SpeakerArr::kMono}};
+
 std::string utf8(const Vst::TChar* text) {
     std::string out;
     for (; *text != 0; ++text) // names of parameters are plain; what is not shows as '?'
@@ -26,7 +35,9 @@ std::string utf8(const Vst::TChar* text) {
 
 } // namespace
 
-Vst3Plugin::Vst3Plugin() : inputs_(host_), outputs_(host_) {}
+Vst3Plugin::Vst3Plugin() : inputs_(host_), outputs_(host_) {
+    setup_.symbolicSampleSize = Vst::kSample32;
+}
 
 std::unique_ptr<Vst3Plugin> Vst3Plugin::create(IPluginFactory& factory, const TUID class_id, std::string& error) {
     std::unique_ptr<Vst3Plugin> plugin(new Vst3Plugin());
@@ -107,8 +118,8 @@ void Vst3Plugin::read_parameters() {
         if (controller_->getParameterInfo(i, info) != kResultOk)
             continue;
         const auto plain = [&](double value) { return controller_->normalizedParamToPlain(info.id, value); };
-        parameters_.push_back(
-            {info.id, utf8(info.title), plain(0), plain(1), plain(info.defaultNormalizedValue), nullptr});
+        parameters_.push_back({info.id, utf8(info.title), plain(0), plain(1), plain(info.defaultNormalizedValue),
+                               nullptr, info.stepCount > 0, (info.flags & Vst::ParameterInfo::kIsBypass) != 0});
     }
 }
 
@@ -129,6 +140,18 @@ std::optional<double> Vst3Plugin::parameter_from_text(uint32_t index, const std:
     return controller_->normalizedParamToPlain(id, value);
 }
 
+std::optional<std::string> Vst3Plugin::parameter_text(uint32_t index, double value) {
+    Vst::String128 wide{};
+    if (controller_->getParamStringByValue(parameters_[index].id, normalized(index, value), wide) != kResultOk)
+        return std::nullopt;
+    return utf8(wide);
+}
+
+double Vst3Plugin::parameter_value(uint32_t index) {
+    const Vst::ParamID id = parameters_[index].id;
+    return controller_->normalizedParamToPlain(id, controller_->getParamNormalized(id));
+}
+
 // As a host's own controls do: the controller hears at once, the processor with the first block.
 void Vst3Plugin::flush(std::span<const ParameterChange> changes) {
     for (const ParameterChange& change : changes) {
@@ -145,7 +168,6 @@ bool Vst3Plugin::set_offline(bool offline) {
 
 bool Vst3Plugin::activate(double sample_rate, uint32_t max_frames) {
     buses_.prepare(*component_, max_frames);
-    setup_.symbolicSampleSize = Vst::kSample32;
     setup_.maxSamplesPerBlock = static_cast<int32>(max_frames);
     setup_.sampleRate = sample_rate;
     host_.restart_requested.store(false);
@@ -168,6 +190,30 @@ uint32_t Vst3Plugin::tail() {
 
 std::string Vst3Plugin::ports_text() const {
     return "audio " + Vst3Buses::text(*component_);
+}
+
+bool Vst3Plugin::has_editor() const {
+    return owned(controller_->createView(Vst::ViewType::kEditor)) != nullptr;
+}
+
+std::vector<std::string> Vst3Plugin::layouts() {
+    std::vector<std::string> names;
+    for (const auto& [in, out] : arrangements)
+        names.push_back(std::to_string(Vst::SpeakerArr::getChannelCount(in)) + " in, " +
+                        std::to_string(Vst::SpeakerArr::getChannelCount(out)) + " out");
+    return names;
+}
+
+bool Vst3Plugin::select_layout(size_t index) {
+    return Vst3Buses::arrange(*component_, *processor_, arrangements[index].in, arrangements[index].out);
+}
+
+bool Vst3Plugin::use_doubles(bool doubles) {
+    const int32 size = doubles ? Vst::kSample64 : Vst::kSample32;
+    if (processor_->canProcessSampleSize(size) != kResultTrue)
+        return false;
+    setup_.symbolicSampleSize = size;
+    return true;
 }
 
 bool Vst3Plugin::save_state(std::vector<uint8_t>& bytes, size_t chunk) {
@@ -213,6 +259,12 @@ void Vst3Plugin::stop_processing() {
     processor_->setProcessing(false);
 }
 
+// VST3 has no other way.
+void Vst3Plugin::reset() {
+    stop_processing();
+    start_processing();
+}
+
 void Vst3Plugin::set_context(const Block& block) {
     context_.state = Vst::ProcessContext::kProjectTimeMusicValid | Vst::ProcessContext::kBarPositionValid |
                      Vst::ProcessContext::kTempoValid | Vst::ProcessContext::kTimeSigValid |
@@ -228,7 +280,6 @@ void Vst3Plugin::set_context(const Block& block) {
 }
 
 void Vst3Plugin::prepare(const Block& block) {
-    buses_.fill(block.input, block.frames);
     for (const ParameterChange& change : block.changes) {
         const double value = normalized(change.index, change.value);
         changes_->add(parameters_[change.index].id, static_cast<int32>(change.sample - block.start), value);
@@ -236,22 +287,29 @@ void Vst3Plugin::prepare(const Block& block) {
         echo_wanted_.store(true);
     }
     inputs_.begin(block.start, block.frames);
+    for (const NoteInput& note : block.notes)
+        inputs_.add_input(note);
     outputs_.begin(block.start, block.frames);
     set_context(block);
     data_.processMode = setup_.processMode;
     data_.symbolicSampleSize = setup_.symbolicSampleSize;
     data_.numSamples = static_cast<int32>(block.frames);
-    buses_.attach(data_, block.with_buses);
+    buses_.attach(data_, block);
     data_.inputParameterChanges = changes_.get();
     data_.inputEvents = &inputs_;
     data_.outputEvents = &outputs_;
-    data_.processContext = &context_;
+    data_.processContext = block.with_transport ? &context_ : nullptr;
 }
 
 bool Vst3Plugin::call() {
     const bool processed = processor_->process(data_) == kResultOk;
     changes_->clear();
     return processed;
+}
+
+void Vst3Plugin::collect(EventCapture& events) {
+    buses_.take_output();
+    outputs_.collect(events);
 }
 
 } // namespace vocalmidi::host
