@@ -20,6 +20,9 @@ struct Plugin {
     // Complains once per instance if the host calls from the wrong thread, and goes on.
     void expectMainThread(const char* function) noexcept;
     void expectAudioThread() noexcept;
+    // Has the host read all values again: at once on the main thread, else when that comes by.
+    void tellNewValues() noexcept;
+    bool isMainThread() const noexcept { return !hostThreadCheck || hostThreadCheck->is_main_thread(host); }
     // Asks for a new activation when a parameter waits for one. Thread-safe.
     void requestRestartIfNeeded() noexcept;
 
@@ -34,8 +37,9 @@ struct Plugin {
     uint32_t portConfig = 0;
     std::atomic<bool> restartRequested{false};
     std::atomic<bool> wrongAudioThread{false};
+    std::atomic<bool> valuesToTell{false};
     std::atomic<bool> troubled{false}; // the main thread should log the status
-    bool wrongThreadReported = false;
+    std::atomic<bool> wrongThreadReported{false};
     bool statusLogged = false;
 };
 
