@@ -38,16 +38,6 @@ std::string hex(const TUID class_id) {
     return id;
 }
 
-/// NAME.vst3/Contents/MACHINE-linux/NAME.so; a path that is no folder is the library itself.
-fs::path library_of(const fs::path& bundle) {
-    if (!fs::is_directory(bundle))
-        return bundle;
-    utsname machine{};
-    uname(&machine);
-    const fs::path clean = bundle.has_filename() ? bundle : bundle.parent_path();
-    return clean / "Contents" / (std::string(machine.machine) + "-linux") / clean.stem().concat(".so");
-}
-
 class Vst3Library final : public PluginLibrary {
 public:
     Vst3Library(void* handle, ModuleExit leave, IPluginFactory* factory)
@@ -100,9 +90,19 @@ private:
 
 } // namespace
 
+std::string vst3_library_file(const std::string& path) {
+    const fs::path bundle = fs::absolute(path);
+    if (!fs::is_directory(bundle))
+        return bundle;
+    utsname machine{};
+    uname(&machine);
+    const fs::path clean = bundle.has_filename() ? bundle : bundle.parent_path();
+    return clean / "Contents" / (std::string(machine.machine) + "-linux") / clean.stem().concat(".so");
+}
+
 std::unique_ptr<PluginLibrary> open_vst3_library(const std::string& path, std::string& error) {
     // RTLD_NOW: a symbol that cannot be resolved shows here, not as a crash in the middle of the audio.
-    void* handle = dlopen(fs::absolute(library_of(path)).c_str(), RTLD_NOW | RTLD_LOCAL);
+    void* handle = dlopen(vst3_library_file(path).c_str(), RTLD_NOW | RTLD_LOCAL);
     if (handle == nullptr) {
         error = dlerror();
         return nullptr;

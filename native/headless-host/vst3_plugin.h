@@ -59,6 +59,8 @@ public:
     Steinberg::Vst::IAudioProcessor& processor() { return *processor_; }
     Steinberg::Vst::IEditController& controller() { return *controller_; }
     Steinberg::FUnknown* context() { return host_.context(); }
+    /// Of the blocks from now on: kRealtime, kPrefetch, kOffline; within an activation.
+    void set_process_mode(Steinberg::int32 mode) { setup_.processMode = mode; }
     /// The block that call() would hand over; after prepare.
     Steinberg::Vst::ProcessData& data() { return data_; }
 
