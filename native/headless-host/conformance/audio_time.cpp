@@ -57,9 +57,7 @@ std::vector<std::unique_ptr<HostedPlugin>> settings(Subject& subject) {
 std::string nothing_survives_a_reset(Subject& subject) {
     for (const auto& plugin : settings(subject)) {
         Player player(*plugin);
-        const Signal signal = voice(usual_rate);
-        const Signal sung(signal.begin(), signal.begin() + static_cast<std::ptrdiff_t>(0.4 * usual_rate));
-        Heard all = player.play(sung); // ends in the middle of a note
+        Heard all = player.play(half_a_note(usual_rate));
         on_audio_thread([&] { plugin->reset(); });
         const Heard after = player.play(silence(usual_rate, 0.4));
         for (const Signal& channel : after.output)
@@ -113,7 +111,7 @@ std::string the_transport_may_vanish(Subject& subject) {
 std::string silence_stays_silent(Subject& subject) {
     for (const auto& plugin : settings(subject)) {
         Player player(*plugin);
-        player.play(voice(usual_rate));
+        player.play(half_a_note(usual_rate));
         const uint32_t tail = plugin->tail();
         if (tail > 10 * usual_rate)
             continue; // endless, it says
@@ -140,7 +138,7 @@ std::string sleep_is_honest(Subject& subject) {
             talked_in_sleep |= asleep && std::any_of(channel, channel + frames, [](float s) { return s != 0.0f; });
         asleep = status == CLAP_PROCESS_SLEEP;
     };
-    player.play(voice(usual_rate), {}, look);
+    player.play(half_a_note(usual_rate), {}, look);
     asleep = false;
     talked_in_sleep = false;
     const Heard quiet = player.play(silence(usual_rate, 0.5), {}, look);

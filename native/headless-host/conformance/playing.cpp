@@ -43,6 +43,12 @@ Signal voice(double rate) {
     return signal;
 }
 
+Signal half_a_note(double rate) {
+    Signal signal = voice(rate);
+    signal.resize(static_cast<size_t>(0.4 * rate));
+    return signal;
+}
+
 Signal silence(double rate, double seconds) {
     return Signal(static_cast<size_t>(rate * seconds), 0.0f);
 }

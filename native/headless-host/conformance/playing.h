@@ -16,6 +16,8 @@ using Signal = std::vector<float>;
 
 /// Two sung notes with silence around them, about a second and a half.
 Signal voice(double rate);
+/// The beginning of that voice, to the middle of its first note.
+Signal half_a_note(double rate);
 Signal silence(double rate, double seconds);
 
 /// How a signal is cut and dressed.
