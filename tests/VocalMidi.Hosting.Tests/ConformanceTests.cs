@@ -17,7 +17,13 @@ public sealed class Vst3ConformanceTests() : ConformanceTests(
     "A plugin that says it sleeps is silent",
     "A change without its cookie counts",
     "An event of a foreign namespace changes nothing",
-    "The editor opens and closes");
+    "The editor opens and closes")
+{
+    [Theory]
+    [InlineData("Every layout that is taken is told and plays, mono too", "2 in, 2 out; 1 in, 1 out; 1 in, 2 out; 2 in, 1 out")]
+    [InlineData("The plugin says what it must be told, and lives on that", "transport state, tempo")]
+    public void The_checks_of_buses_see_what_they_are_about(string check, string reason) => AssertReason(check, reason);
+}
 
 /// <summary>A built plugin: every check passes, but for those that cannot apply to it.</summary>
 public abstract class ConformanceTests(string plugin, params string[] notApplicable)
@@ -41,6 +47,9 @@ public abstract class ConformanceTests(string plugin, params string[] notApplica
     [InlineData("Notes of any id, port, channel or key pass at their sample or not at all", "8 of 8 notes passed on")]
     [InlineData("Before any transport the same notes are heard", "2 notes")]
     [InlineData("Blocks of any length give the same audio and events", "18 events, the same at all sizes")]
-    public void The_checks_see_what_they_are_about(string check, string reason) =>
+    public void The_checks_see_what_they_are_about(string check, string reason) => AssertReason(check, reason);
+
+    /// <summary>The check passes and tells this.</summary>
+    protected void AssertReason(string check, string reason) =>
         Assert.Equal(reason, ConformanceSuite.Run(TestPlugins.Built(plugin), TestPlugins.Check(check)).Reason);
 }
