@@ -5,6 +5,7 @@
 #include "fuzz.h"
 #include "library.h"
 #include "session.h"
+#include "vst3_library.h"
 
 #include <stdexcept>
 
@@ -23,6 +24,8 @@ void run(const Request& request, ReportWriter& report) {
         return list_conformance_checks(report);
     if (!request.conformance.empty())
         return check_conformance(request.plugin_path, request.plugin_id, request.conformance, report);
+    if (!request.module_info.empty())
+        return write_vst3_module_info(request.plugin_path, request.module_info);
     report.record("phase", {"loading"});
     const auto library = open_library(request.plugin_path);
     report.record("phase", {"scanning"});

@@ -48,6 +48,7 @@ Request parse_request(int count, char** words) {
         {"plugin-id", text(request.plugin_id)},
         {"also", text(request.also_path)},
         {"conformance", text(request.conformance)},
+        {"module-info", text(request.module_info)},
         {"load-state", text(request.load_state)},
         {"save-state", text(request.save_state)},
         {"input", text(request.input_path)},

@@ -1,10 +1,13 @@
 #include "vst3_library.h"
 
+#include "vst3_module_info.h"
 #include "vst3_plugin.h"
 
 #include <cstring>
 #include <dlfcn.h>
 #include <filesystem>
+#include <fstream>
+#include <stdexcept>
 #include <sys/utsname.h>
 
 namespace vocalmidi::host {
@@ -82,6 +85,8 @@ public:
         return Vst3Plugin::create(*factory_, class_id, error);
     }
 
+    IPluginFactory& factory() { return *factory_; }
+
 private:
     void* handle_;
     ModuleExit leave_;
@@ -125,6 +130,18 @@ std::unique_ptr<PluginLibrary> open_vst3_library(const std::string& path, std::s
         return fail("it has no plugin factory");
     }
     return std::make_unique<Vst3Library>(handle, leave, factory);
+}
+
+void write_vst3_module_info(const std::string& bundle, const std::string& file) {
+    std::string error;
+    const auto library = open_vst3_library(bundle, error);
+    if (library == nullptr)
+        throw std::runtime_error("cannot load " + bundle + ": " + error);
+    auto& factory = dynamic_cast<Vst3Library&>(*library).factory();
+    std::ofstream out(file, std::ios::trunc);
+    out << vst3_module_info(factory, fs::path(vst3_library_file(bundle)).stem().string());
+    if (!out.flush())
+        throw std::runtime_error("cannot write " + file);
 }
 
 } // namespace vocalmidi::host

@@ -1,6 +1,7 @@
 // What the built VST3 does beyond what any VST3 must (see native/headless-host/conformance for that).
 #include "test.h"
 #include "vst3_lists.h"
+#include "vst3_module_info.h"
 
 #include <cmath>
 #include <cstring>
@@ -91,6 +92,14 @@ TEST(The_factory_names_one_class_in_all_its_versions) {
     CHECK(third && third->getClassInfo2(0, &second) == kResultOk && third->getClassInfoUnicode(0, &wide) == kResultOk);
     CHECK(std::string(second.subCategories) == "Fx|Tools");
     CHECK(std::string(second.version).find('.') != std::string::npos);
+}
+
+TEST(The_moduleinfo_says_what_the_factory_says) {
+    const std::string info = vocalmidi::host::vst3_module_info(factory(), "VocalMidi");
+    for (const char* part : {"\"Name\": \"VocalMidi\"", "\"CID\": \"2B7C61D854E94A0FA3D17E96C80F4B15\"",
+                             "\"Category\": \"Audio Module Class\"", "\"Sub Categories\": [\"Fx\", \"Tools\"]",
+                             "\"SDKVersion\": \"VST 3", "\"Unicode\": true", "\"Cardinality\": 2147483647"})
+        CHECK(info.find(part) != std::string::npos);
 }
 
 TEST(Every_instance_has_one_event_bus_each_way_and_all_mixes_of_mono_and_stereo) {
