@@ -32,8 +32,12 @@ public:
             *object = static_cast<Vst::IAudioProcessor*>(this);
         else if (is(Vst::IEditController::iid))
             *object = static_cast<Vst::IEditController*>(this);
-        else
-            *object = static_cast<Vst::IComponent*>(this); // whatever was asked for
+        else if (is(FUnknown::iid) || is(IPluginBase::iid) || is(Vst::IComponent::iid))
+            *object = static_cast<Vst::IComponent*>(this);
+        else {
+            *object = nullptr; // a wrong object would be no test but luck
+            return kNoInterface;
+        }
         addRef();
         return kResultOk;
     }

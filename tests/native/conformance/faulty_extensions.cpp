@@ -160,6 +160,7 @@ bool load(const clap_plugin_t* plugin, const clap_istream_t* stream) {
     saved.magic[7] = self.breaks("other-bytes") ? '1' : saved.magic[7];
     if (done < sizeof saved || (!saved.legal() && !self.breaks("any-state")))
         return false;
+    ++self.saves; // so that `other-bytes` saves others
     for (uint32_t id = 0; id < parameter_count; ++id)
         self.values[id] = saved.values[id];
     return true;
