@@ -17,6 +17,15 @@ else()
   set(VOCALMIDI_VST3_FOUND "${vst3sdk_SOURCE_DIR}")
 endif()
 
+# Decided by the SDK, unless it was set by hand.
+if(EXISTS "${VOCALMIDI_VST3_FOUND}/public.sdk/source/vst/moduleinfo")
+  set(module_info_default ON)
+else()
+  set(module_info_default OFF)
+endif()
+option(VOCALMIDI_VST3_MODULE_INFO "Write Contents/Resources/moduleinfo.json into the VST3 bundle" ${module_info_default})
+message(STATUS "VST3 moduleinfo.json: ${VOCALMIDI_VST3_MODULE_INFO}")
+
 add_library(vst3_sdk STATIC
   "${VOCALMIDI_VST3_FOUND}/pluginterfaces/base/coreiids.cpp"
   "${VOCALMIDI_VST3_FOUND}/pluginterfaces/base/funknown.cpp"

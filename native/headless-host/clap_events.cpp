@@ -8,7 +8,7 @@
 namespace vocalmidi::host {
 namespace {
 
-constexpr size_t input_capacity = 256;
+constexpr size_t input_capacity = 512;
 constexpr size_t output_capacity = 8192; // of one call
 
 void read_note(CapturedEvent& to, const clap_event_header_t& header, EventKind kind) {
@@ -93,21 +93,59 @@ ClapInputEvents::ClapInputEvents() : events_(input_capacity) {
 }
 
 void ClapInputEvents::set(std::span<const ParameterChange> changes, const std::vector<PluginParameter>& parameters,
-                          int64_t start) {
-    count_ = static_cast<uint32_t>(std::min(changes.size(), events_.size()));
-    for (size_t i = 0; i < count_; ++i) {
-        clap_event_param_value_t& event = events_[i];
-        event = {};
-        event.header.size = sizeof event;
-        event.header.time = static_cast<uint32_t>(changes[i].sample - start);
-        event.header.space_id = CLAP_CORE_EVENT_SPACE_ID;
-        event.header.type = CLAP_EVENT_PARAM_VALUE;
-        event.param_id = parameters[changes[i].index].id;
-        event.cookie = parameters[changes[i].index].cookie;
-        event.note_id = -1;
-        event.port_index = event.channel = event.key = -1;
-        event.value = changes[i].value;
+                          std::span<const NoteInput> notes, int64_t start) {
+    count_ = 0;
+    size_t change = 0, note = 0;
+    while (count_ < events_.size() && (change < changes.size() || note < notes.size())) {
+        const bool is_change =
+            note == notes.size() || (change < changes.size() && changes[change].sample <= notes[note].sample);
+        const int64_t sample = is_change ? changes[change].sample : notes[note].sample;
+        AnyEvent& event = events_[count_++];
+        if (is_change) {
+            write(event, changes[change], parameters[changes[change].index]);
+            ++change;
+        } else {
+            write(event, notes[note++]);
+        }
+        event.header.time = static_cast<uint32_t>(sample - start);
     }
+}
+
+void ClapInputEvents::write(AnyEvent& to, const ParameterChange& change, const PluginParameter& parameter) {
+    clap_event_param_value_t& event = to.parameter;
+    event = {};
+    event.header = {sizeof event, 0, CLAP_CORE_EVENT_SPACE_ID, CLAP_EVENT_PARAM_VALUE, 0};
+    event.param_id = parameter.id;
+    event.cookie = parameter.cookie;
+    event.note_id = -1;
+    event.port_index = event.channel = event.key = -1;
+    event.value = change.value;
+}
+
+void ClapInputEvents::write(AnyEvent& to, const NoteInput& note) {
+    if (note.kind == NoteInputKind::Expression) {
+        clap_event_note_expression_t& event = to.expression;
+        event = {};
+        event.header = {sizeof event, 0, CLAP_CORE_EVENT_SPACE_ID, CLAP_EVENT_NOTE_EXPRESSION, 0};
+        event.expression_id = CLAP_NOTE_EXPRESSION_VOLUME;
+        event.note_id = note.note_id;
+        event.port_index = note.port;
+        event.channel = note.channel;
+        event.key = note.key;
+        event.value = note.value;
+        return;
+    }
+    const uint16_t type = note.kind == NoteInputKind::On    ? CLAP_EVENT_NOTE_ON
+                          : note.kind == NoteInputKind::Off ? CLAP_EVENT_NOTE_OFF
+                                                            : CLAP_EVENT_NOTE_CHOKE;
+    clap_event_note_t& event = to.note;
+    event = {};
+    event.header = {sizeof event, 0, CLAP_CORE_EVENT_SPACE_ID, type, 0};
+    event.note_id = note.note_id;
+    event.port_index = note.port;
+    event.channel = note.channel;
+    event.key = note.key;
+    event.velocity = note.value;
 }
 
 ClapOutputEvents::ClapOutputEvents(ClapHost& host) : host_(host), events_(output_capacity) {

@@ -11,15 +11,26 @@ namespace vocalmidi::host {
 
 class ClapHost;
 
-/// Parameter changes as a CLAP input list. Sized once; more changes in a block than fit are never handed over.
+/// Parameter changes and notes as a CLAP input list. Sized once; more in a block than fit are never handed over.
 class ClapInputEvents {
 public:
     ClapInputEvents();
-    void set(std::span<const ParameterChange> changes, const std::vector<PluginParameter>& parameters, int64_t start);
+    /// Both sorted by sample; `start` is the block's first.
+    void set(std::span<const ParameterChange> changes, const std::vector<PluginParameter>& parameters,
+             std::span<const NoteInput> notes, int64_t start);
     const clap_input_events_t* abi() const { return &list_; }
 
 private:
-    std::vector<clap_event_param_value_t> events_;
+    union AnyEvent {
+        clap_event_header_t header;
+        clap_event_param_value_t parameter;
+        clap_event_note_t note;
+        clap_event_note_expression_t expression;
+    };
+    static void write(AnyEvent& to, const ParameterChange& change, const PluginParameter& parameter);
+    static void write(AnyEvent& to, const NoteInput& note);
+
+    std::vector<AnyEvent> events_;
     uint32_t count_ = 0;
     clap_input_events_t list_{};
 };

@@ -106,14 +106,6 @@ void ClapHost::require_main_thread(const char* breach) {
         misbehaved(breach);
 }
 
-void ClapHost::misbehaved(const char* what) {
-    for (auto& slot : breaches_) {
-        const char* expected = nullptr;
-        if (slot.compare_exchange_strong(expected, what) || expected == what)
-            return;
-    }
-}
-
 void ClapHost::log(clap_log_severity severity, const char* text) {
     const uint32_t index = logged_.fetch_add(1);
     if (index >= log_.size())
@@ -134,8 +126,8 @@ std::vector<std::string> ClapHost::take_messages() {
         messages.push_back(std::string("log\t") + (severity < names.size() ? names[severity] : "?") + "\t" +
                            slot.text.data());
     }
-    while (breaches_taken_ < breaches_.size() && breaches_[breaches_taken_].load() != nullptr)
-        messages.push_back(std::string("misbehaved\t") + breaches_[breaches_taken_++].load());
+    for (const std::string& breach : breaches_.take())
+        messages.push_back("misbehaved\t" + breach);
     return messages;
 }
 

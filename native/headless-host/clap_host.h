@@ -2,6 +2,8 @@
 // allocates or locks, as a plugin may call some of them inside its audio callback.
 #pragma once
 
+#include "breaches.h"
+
 #include <array>
 #include <atomic>
 #include <string>
@@ -19,7 +21,7 @@ public:
     const clap_host_t* abi() const { return &host_; }
 
     /// Notes a breach of the CLAP rules. `what` must live forever; each is kept once.
-    void misbehaved(const char* what);
+    void misbehaved(const char* what) { breaches_.note(what); }
     /// Main thread: what the plugin logged and which rules it broke since the last call, ready to print.
     std::vector<std::string> take_messages();
 
@@ -45,8 +47,7 @@ private:
     std::array<LogSlot, 256> log_;
     std::atomic<uint32_t> logged_{0};
     uint32_t log_taken_ = 0;
-    std::array<std::atomic<const char*>, 32> breaches_{};
-    size_t breaches_taken_ = 0;
+    Breaches breaches_;
 
     friend struct ClapHostExtensions;
 };

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <limits>
 
 namespace vocalmidi::host {
 
@@ -12,7 +13,7 @@ ClapPlugin::ClapPlugin(std::unique_ptr<ClapHost> host, const clap_plugin_t* plug
     : host_(std::move(host)), plugin_(plugin), params_(extension<clap_plugin_params_t>(CLAP_EXT_PARAMS)),
       state_(extension<clap_plugin_state_t>(CLAP_EXT_STATE)),
       latency_(extension<clap_plugin_latency_t>(CLAP_EXT_LATENCY)), tail_(extension<clap_plugin_tail_t>(CLAP_EXT_TAIL)),
-      render_(extension<clap_plugin_render_t>(CLAP_EXT_RENDER)), ports_(plugin), outputs_(*host_) {
+      render_(extension<clap_plugin_render_t>(CLAP_EXT_RENDER)), outputs_(*host_) {
     read_parameters();
 }
 
@@ -30,7 +31,8 @@ void ClapPlugin::read_parameters() {
         if (!params_->get_info(plugin_, i, &info))
             continue;
         info.name[sizeof info.name - 1] = '\0';
-        parameters_.push_back({info.id, info.name, info.min_value, info.max_value, info.default_value, info.cookie});
+        parameters_.push_back({info.id, info.name, info.min_value, info.max_value, info.default_value, info.cookie,
+                               (info.flags & CLAP_PARAM_IS_STEPPED) != 0, (info.flags & CLAP_PARAM_IS_BYPASS) != 0});
     }
 }
 
@@ -41,6 +43,20 @@ std::optional<double> ClapPlugin::parameter_from_text(uint32_t index, const std:
     return std::nullopt;
 }
 
+std::optional<std::string> ClapPlugin::parameter_text(uint32_t index, double value) {
+    char text[256] = "";
+    if (!params_->value_to_text(plugin_, parameters_[index].id, value, text, sizeof text))
+        return std::nullopt;
+    text[sizeof text - 1] = '\0';
+    return text;
+}
+
+double ClapPlugin::parameter_value(uint32_t index) {
+    double value = 0;
+    return params_->get_value(plugin_, parameters_[index].id, &value) ? value
+                                                                      : std::numeric_limits<double>::quiet_NaN();
+}
+
 void ClapPlugin::flush(std::span<const ParameterChange> changes) {
     if (params_ == nullptr)
         return;
@@ -48,7 +64,7 @@ void ClapPlugin::flush(std::span<const ParameterChange> changes) {
     std::vector<ParameterChange> now(changes.begin(), changes.end());
     for (ParameterChange& change : now)
         change.sample = 0;
-    inputs_.set(now, parameters_, 0);
+    inputs_.set(now, parameters_, {}, 0);
     outputs_.begin(0, 1);
     params_->flush(plugin_, inputs_.abi(), outputs_.abi());
 }
@@ -58,7 +74,7 @@ bool ClapPlugin::set_offline(bool offline) {
 }
 
 bool ClapPlugin::activate(double sample_rate, uint32_t max_frames) {
-    ports_.allocate(max_frames);
+    ports_.prepare(plugin_, max_frames);
     host_->restart_requested.store(false);
     host_->activating.store(true);
     const bool activated = plugin_->activate(plugin_, sample_rate, 1, max_frames);
@@ -86,11 +102,39 @@ uint32_t ClapPlugin::tail() {
 }
 
 std::string ClapPlugin::ports_text() const {
-    std::string text = "audio " + ports_.text();
+    std::string text = "audio " + ClapPorts::text(plugin_);
     const auto* notes = extension<clap_plugin_note_ports_t>(CLAP_EXT_NOTE_PORTS);
     const uint32_t in = notes == nullptr ? 0 : notes->count(plugin_, true);
     const uint32_t out = notes == nullptr ? 0 : notes->count(plugin_, false);
     return text + "; note ports in " + std::to_string(in) + ", out " + std::to_string(out);
+}
+
+std::vector<std::string> ClapPlugin::layouts() {
+    const auto* configs = extension<clap_plugin_audio_ports_config_t>(CLAP_EXT_AUDIO_PORTS_CONFIG);
+    std::vector<std::string> names;
+    for (uint32_t i = 0; configs != nullptr && i < configs->count(plugin_); ++i) {
+        clap_audio_ports_config_t config{};
+        names.emplace_back(configs->get(plugin_, i, &config) ? config.name : "?");
+    }
+    return names;
+}
+
+bool ClapPlugin::select_layout(size_t index) {
+    const auto* configs = extension<clap_plugin_audio_ports_config_t>(CLAP_EXT_AUDIO_PORTS_CONFIG);
+    clap_audio_ports_config_t config{};
+    return configs->get(plugin_, static_cast<uint32_t>(index), &config) && configs->select(plugin_, config.id);
+}
+
+bool ClapPlugin::use_doubles(bool doubles) {
+    const auto* ports = extension<clap_plugin_audio_ports_t>(CLAP_EXT_AUDIO_PORTS);
+    for (const bool input : {true, false})
+        for (uint32_t i = 0; doubles && ports != nullptr && i < ports->count(plugin_, input); ++i) {
+            clap_audio_port_info_t info{};
+            if (!ports->get(plugin_, i, input, &info) || (info.flags & CLAP_AUDIO_PORT_SUPPORTS_64BITS) == 0)
+                return false;
+        }
+    doubles_ = doubles;
+    return true;
 }
 
 bool ClapPlugin::save_state(std::vector<uint8_t>& bytes, size_t chunk) {
@@ -156,23 +200,25 @@ void ClapPlugin::set_transport(const Block& block) {
 }
 
 void ClapPlugin::prepare(const Block& block) {
-    ports_.fill(block.input, block.frames);
-    inputs_.set(block.changes, parameters_, block.start);
+    ports_.attach(process_, block, doubles_);
+    inputs_.set(block.changes, parameters_, block.notes, block.start);
     outputs_.begin(block.start, block.frames);
     set_transport(block);
     process_.steady_time = block.start;
     process_.frames_count = block.frames;
-    process_.transport = &transport_;
-    process_.audio_inputs = block.with_buses ? ports_.inputs().data() : nullptr;
-    process_.audio_inputs_count = block.with_buses ? static_cast<uint32_t>(ports_.inputs().size()) : 0;
-    process_.audio_outputs = block.with_buses ? ports_.outputs().data() : nullptr;
-    process_.audio_outputs_count = block.with_buses ? static_cast<uint32_t>(ports_.outputs().size()) : 0;
+    process_.transport = block.with_transport ? &transport_ : nullptr;
     process_.in_events = inputs_.abi();
     process_.out_events = outputs_.abi();
 }
 
 bool ClapPlugin::call() {
-    return plugin_->process(plugin_, &process_) != CLAP_PROCESS_ERROR;
+    status_ = plugin_->process(plugin_, &process_);
+    return status_ != CLAP_PROCESS_ERROR;
+}
+
+void ClapPlugin::collect(EventCapture& events) {
+    ports_.take_output();
+    outputs_.collect(events);
 }
 
 } // namespace vocalmidi::host

@@ -16,6 +16,8 @@ public:
 
     const std::vector<PluginParameter>& parameters() const override { return parameters_; }
     std::optional<double> parameter_from_text(uint32_t index, const std::string& text) override;
+    std::optional<std::string> parameter_text(uint32_t index, double value) override;
+    double parameter_value(uint32_t index) override;
     void flush(std::span<const ParameterChange> changes) override;
     bool set_offline(bool offline) override;
     bool activate(double sample_rate, uint32_t max_frames) override;
@@ -23,6 +25,11 @@ public:
     uint32_t latency() override;
     uint32_t tail() override;
     std::string ports_text() const override;
+    bool may_process_in_place() const override { return ClapPorts::may_process_in_place(plugin_); }
+    bool has_editor() const override { return plugin_->get_extension(plugin_, "clap.gui") != nullptr; }
+    std::vector<std::string> layouts() override;
+    bool select_layout(size_t index) override;
+    bool use_doubles(bool doubles) override;
     bool save_state(std::vector<uint8_t>& bytes, size_t chunk) override;
     bool load_state(const std::vector<uint8_t>& bytes, size_t chunk) override;
     bool has_state() const override { return state_ != nullptr; }
@@ -33,11 +40,17 @@ public:
 
     bool start_processing() override { return plugin_->start_processing(plugin_); }
     void stop_processing() override { plugin_->stop_processing(plugin_); }
+    void reset() override { plugin_->reset(plugin_); }
     void prepare(const Block& block) override;
     bool call() override;
-    void collect(EventCapture& events) override { outputs_.collect(events); }
+    void collect(EventCapture& events) override;
     bool restart_wanted() const override { return host_->restart_requested.load(std::memory_order_relaxed); }
     std::span<const float* const> output() const override { return ports_.main_output(); }
+    uint64_t output_flags() const override { return ports_.main_constant_mask(); }
+
+    /// For checks of what only CLAP has.
+    const clap_plugin_t& abi() const { return *plugin_; }
+    clap_process_status status() const { return status_; } // of the last call
 
 private:
     template <typename T> const T* extension(const char* id) const {
@@ -59,6 +72,8 @@ private:
     ClapOutputEvents outputs_;
     clap_event_transport_t transport_{};
     clap_process_t process_{};
+    clap_process_status status_ = CLAP_PROCESS_CONTINUE;
+    bool doubles_ = false;
 };
 
 } // namespace vocalmidi::host

@@ -1,15 +1,18 @@
 #include "clap_ports.h"
 
-#include "port_channels.h"
-
 #include <algorithm>
 
 namespace vocalmidi::host {
 namespace {
 
-std::vector<uint32_t> channel_counts(const clap_plugin_t* plugin, const clap_plugin_audio_ports_t* ports, bool input) {
+const clap_plugin_audio_ports_t* extension(const clap_plugin_t* plugin) {
+    return static_cast<const clap_plugin_audio_ports_t*>(plugin->get_extension(plugin, CLAP_EXT_AUDIO_PORTS));
+}
+
+std::vector<uint32_t> channel_counts(const clap_plugin_t* plugin, bool input) {
     std::vector<uint32_t> counts;
-    for (uint32_t i = 0; i < ports->count(plugin, input); ++i) {
+    const auto* ports = extension(plugin);
+    for (uint32_t i = 0; ports != nullptr && i < ports->count(plugin, input); ++i) {
         clap_audio_port_info_t info{};
         if (ports->get(plugin, i, input, &info))
             counts.push_back(info.channel_count);
@@ -17,58 +20,69 @@ std::vector<uint32_t> channel_counts(const clap_plugin_t* plugin, const clap_plu
     return counts;
 }
 
-} // namespace
-
-ClapPorts::ClapPorts(const clap_plugin_t* plugin) {
-    const auto* ports =
-        static_cast<const clap_plugin_audio_ports_t*>(plugin->get_extension(plugin, CLAP_EXT_AUDIO_PORTS));
-    if (ports == nullptr)
-        return;
-    inputs_.channel_counts = channel_counts(plugin, ports, true);
-    outputs_.channel_counts = channel_counts(plugin, ports, false);
-}
-
-void ClapPorts::allocate(uint32_t max_frames) {
-    inputs_.allocate(max_frames);
-    outputs_.allocate(max_frames);
-}
-
-void ClapPorts::Side::allocate(uint32_t max_frames) {
-    size_t total = 0;
-    for (const uint32_t count : channel_counts)
-        total += count;
-    samples.assign(total * max_frames, 0.0f);
-    channels.clear();
-    for (size_t i = 0; i < total; ++i)
-        channels.push_back(samples.data() + i * max_frames);
-    buffers.clear();
+void point(std::vector<clap_audio_buffer_t>& ports, ChannelBuffers& memory, bool doubles, bool flagged) {
     size_t first = 0;
-    for (const uint32_t count : channel_counts) {
-        clap_audio_buffer_t buffer{};
-        buffer.data32 = channels.data() + first;
-        buffer.channel_count = count;
-        buffers.push_back(buffer);
-        first += count;
+    for (size_t i = 0; i < ports.size(); ++i) {
+        const uint32_t channels = memory.port_channels()[i];
+        ports[i] = {};
+        ports[i].channel_count = channels;
+        if (doubles)
+            ports[i].data64 = const_cast<double**>(memory.doubles().data() + first);
+        else
+            ports[i].data32 = const_cast<float**>(memory.floats().data() + first);
+        ports[i].constant_mask = flagged ? (uint64_t{1} << channels) - 1 : 0;
+        first += channels;
     }
 }
 
-void ClapPorts::fill(std::span<const float* const> recording, uint32_t frames) {
-    const size_t main_channels = inputs_.channel_counts.empty() ? 0 : inputs_.channel_counts.front();
-    fill_channels(inputs_.channels, main_channels, recording, frames);
-    for (float* channel : outputs_.channels)
-        std::fill_n(channel, frames, 0.0f);
-    for (auto& buffer : outputs_.buffers)
-        buffer.constant_mask = 0;
+} // namespace
+
+void ClapPorts::prepare(const clap_plugin_t* plugin, uint32_t max_frames) {
+    inputs_.allocate(channel_counts(plugin, true), max_frames);
+    outputs_.allocate(channel_counts(plugin, false), max_frames);
+    input_ports_.resize(inputs_.port_channels().size());
+    output_ports_.resize(outputs_.port_channels().size());
 }
 
-std::span<const float* const> ClapPorts::main_output() const {
-    if (outputs_.channel_counts.empty())
-        return {};
-    return {outputs_.channels.data(), outputs_.channel_counts.front()};
+bool ClapPorts::may_process_in_place(const clap_plugin_t* plugin) {
+    const auto* ports = extension(plugin);
+    const uint32_t count = ports == nullptr ? 0 : ports->count(plugin, true);
+    for (uint32_t i = 0; i < count; ++i) {
+        clap_audio_port_info_t info{};
+        if (!ports->get(plugin, i, true, &info) || info.in_place_pair == CLAP_INVALID_ID)
+            return false;
+    }
+    return count > 0 && channel_counts(plugin, true) == channel_counts(plugin, false);
 }
 
-std::string ClapPorts::text() const {
-    return side_text("in", inputs_.channel_counts) + ", " + side_text("out", outputs_.channel_counts);
+std::string ClapPorts::text(const clap_plugin_t* plugin) {
+    return side_text("in", channel_counts(plugin, true)) + ", " + side_text("out", channel_counts(plugin, false));
+}
+
+void ClapPorts::attach(clap_process_t& process, const Block& block, bool doubles) {
+    frames_ = block.frames;
+    doubles_ = doubles;
+    in_place_ = block.in_place;
+    inputs_.fill(block.input, block.frames);
+    outputs_.clear(block.frames);
+    if (doubles) {
+        inputs_.floats_to_doubles(block.frames);
+        outputs_.floats_to_doubles(block.frames);
+    }
+    point(input_ports_, inputs_, doubles, block.input_flagged);
+    point(output_ports_, block.in_place ? inputs_ : outputs_, doubles, block.stale_output_flags);
+    process.audio_inputs = block.with_buses ? input_ports_.data() : nullptr;
+    process.audio_inputs_count = block.with_buses ? static_cast<uint32_t>(input_ports_.size()) : 0;
+    process.audio_outputs = block.with_buses ? output_ports_.data() : nullptr;
+    process.audio_outputs_count = block.with_buses ? static_cast<uint32_t>(output_ports_.size()) : 0;
+}
+
+void ClapPorts::take_output() {
+    ChannelBuffers& written = in_place_ ? inputs_ : outputs_;
+    if (doubles_)
+        written.doubles_to_floats(frames_);
+    if (in_place_)
+        outputs_.copy_floats_from(inputs_, frames_);
 }
 
 } // namespace vocalmidi::host

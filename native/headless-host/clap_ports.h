@@ -1,43 +1,37 @@
 // The audio ports of one CLAP instance and the buffers behind them.
 #pragma once
 
-#include <cstdint>
-#include <span>
-#include <string>
-#include <vector>
+#include "hosted_plugin.h"
+#include "port_channels.h"
+
 #include <vocalmidi_clap.h>
 
 namespace vocalmidi::host {
 
 class ClapPorts {
 public:
-    /// Main thread: asks the plugin for its ports. No audio-ports extension: no ports.
-    explicit ClapPorts(const clap_plugin_t* plugin);
-
-    /// Main thread, before activation: buffers for blocks of up to `max_frames`.
-    void allocate(uint32_t max_frames);
+    /// Main thread: the ports the instance has now, and buffers for blocks of up to `max_frames`. A plugin without the
+    /// audio-ports extension has no ports.
+    void prepare(const clap_plugin_t* plugin, uint32_t max_frames);
+    /// Every input port may share its memory with an output port.
+    static bool may_process_in_place(const clap_plugin_t* plugin);
+    /// For people: `in 2 channels, out 2 channels`.
+    static std::string text(const clap_plugin_t* plugin);
 
     // Audio thread.
-    /// Fills the first input port from the recording's channels (none: silence) and clears everything else.
-    void fill(std::span<const float* const> channels, uint32_t frames);
-    std::span<const float* const> main_output() const;
-    std::span<const clap_audio_buffer_t> inputs() const { return inputs_.buffers; }
-    std::span<clap_audio_buffer_t> outputs() { return outputs_.buffers; }
-
-    /// For people: `in 1 x 2 channels, out 1 x 2 channels`.
-    std::string text() const;
+    /// Fills the ports and hands them over, or none at all, as the block says.
+    void attach(clap_process_t& process, const Block& block, bool doubles);
+    /// What came out is in main_output() after this, whatever the sample type and the memory it was in.
+    void take_output();
+    std::span<const float* const> main_output() const { return outputs_.main_output(); }
+    uint64_t main_constant_mask() const { return output_ports_.empty() ? 0 : output_ports_.front().constant_mask; }
 
 private:
-    struct Side {
-        std::vector<uint32_t> channel_counts;
-        std::vector<float> samples;
-        std::vector<float*> channels; // of all ports, in order
-        std::vector<clap_audio_buffer_t> buffers;
-        void allocate(uint32_t max_frames);
-    };
-
-    Side inputs_;
-    Side outputs_;
+    ChannelBuffers inputs_, outputs_;
+    std::vector<clap_audio_buffer_t> input_ports_, output_ports_;
+    uint32_t frames_ = 0;
+    bool doubles_ = false;
+    bool in_place_ = false;
 };
 
 } // namespace vocalmidi::host

@@ -1,65 +1,30 @@
 #include "fuzz.h"
 
 #include "audio_thread.h"
+#include "fuzz_choice.h"
+#include "note_ledger.h"
 #include "process_facts.h"
 
-#include <algorithm>
+#include <array>
 #include <cmath>
 #include <functional>
-#include <map>
-#include <random>
 #include <stdexcept>
 #include <thread>
 
 namespace vocalmidi::host {
 namespace {
 
-constexpr uint32_t largest_frames = 8192;
-constexpr size_t burst_calls = 24; // process calls at most before something else happens
-constexpr size_t most_changes = 200;
-constexpr double rates[] = {8000, 22050, 44100, 48000, 96000, 192000};
-
-/// The notes that sound, as the events tell.
-class Ledger {
-public:
-    void read(const EventCapture& events) {
-        for (size_t i = 0; i < events.count(); ++i)
-            read(events[i]);
-    }
-    size_t sounding() const {
-        size_t sum = 0;
-        for (const auto& [note, count] : sounding_)
-            sum += static_cast<size_t>(std::max(count, 0));
-        return sum;
-    }
-    void forget() { sounding_.clear(); }
-    uint64_t notes = 0;
-
-private:
-    void read(const CapturedEvent& e) {
-        const int status = e.kind == EventKind::Midi ? e.data[0] & 0xF0 : 0;
-        const int key = e.kind == EventKind::Midi ? e.data[1] : e.key;
-        if (e.kind == EventKind::NoteOn || (status == 0x90 && e.data[2] > 0)) {
-            ++sounding_[key];
-            ++notes;
-        } else if (e.kind == EventKind::NoteOff || e.kind == EventKind::NoteChoke || status == 0x80 || status == 0x90) {
-            --sounding_[key];
-        }
-    }
-    std::map<int, int> sounding_; // by key: the plugin under test sounds a key once
-};
-
 class Fuzzer {
 public:
     Fuzzer(PluginLibrary& library, const std::string& id, uint32_t seed)
-        : library_(library), id_(id), random_(seed), events_(1 << 16) {
+        : library_(library), id_(id), choice_(seed), events_(1 << 16) {
         for (auto& channel : audio_)
-            channel.resize(largest_frames);
+            channel.resize(FuzzChoice::largest_frames);
         create();
     }
 
     uint32_t steps() const { return steps_; }
-    uint64_t notes() const { return ledger_.notes; }
+    uint64_t notes() const { return ledger_.begun(); }
 
     void step() {
         if (processing_)
@@ -68,8 +33,8 @@ public:
             one_of({[&] { start(); }, [&] { start(); }, [&] { deactivate(); }, [&] { look(); }, [&] { save(); }});
         else
             one_of({[&] { activate(); }, [&] { activate(); }, [&] { activate(); }, [&] { flush(); }, [&] { save(); },
-                    [&] { restore(); }, [&] { garbage(); }, [&] { plugin_->set_offline(chance(2)); },
-                    [&] { create(); }});
+                    [&] { restore(); }, [&] { garbage(); }, [&] { plugin_->set_offline(choice_.chance(2)); },
+                    [&] { choose_layout(); }, [&] { choose_sample_size(); }, [&] { create(); }});
     }
 
     /// Whatever was going on: everything stops, and one more block must find every note ended.
@@ -80,7 +45,7 @@ public:
             deactivate();
         activate();
         start();
-        run_burst(1, true, {});
+        run_burst(choice_.silence(1), {});
         if (ledger_.sounding() != 0)
             throw std::runtime_error(std::to_string(ledger_.sounding()) + " notes never ended");
         stop();
@@ -90,12 +55,9 @@ public:
     std::vector<std::string> take_messages() { return plugin_->take_messages(); }
 
 private:
-    uint32_t pick(uint32_t count) { return static_cast<uint32_t>(random_() % count); }
-    bool chance(uint32_t one_in) { return pick(one_in) == 0; }
-
     void one_of(std::initializer_list<std::function<void()>> choices) {
         ++steps_;
-        (*(choices.begin() + pick(static_cast<uint32_t>(choices.size()))))();
+        (*(choices.begin() + choice_.pick(static_cast<uint32_t>(choices.size()))))();
     }
 
     void on_audio_thread(const std::function<void()>& work) {
@@ -112,8 +74,9 @@ private:
     }
 
     void activate() {
-        rate_ = rates[pick(std::size(rates))];
-        most_frames_ = chance(4) ? 1 + pick(8) : 1 + pick(largest_frames);
+        rate_ = choice_.sample_rate();
+        most_frames_ = choice_.largest_block();
+        may_share_ = plugin_->may_process_in_place();
         active_ = plugin_->activate(rate_, most_frames_);
         if (!active_)
             throw std::runtime_error("activate was refused");
@@ -142,112 +105,105 @@ private:
 
     void save() {
         std::vector<uint8_t> bytes;
-        if (!plugin_->save_state(bytes, 1 + pick(64)))
+        if (!plugin_->save_state(bytes, 1 + choice_.pick(64)))
             throw std::runtime_error("the state could not be saved");
         saved_ = std::move(bytes);
     }
 
     void restore() {
-        if (!saved_.empty() && !plugin_->load_state(saved_, 1 + pick(64)))
+        if (!saved_.empty() && !plugin_->load_state(saved_, 1 + choice_.pick(64)))
             throw std::runtime_error("the plugin's own state was refused");
     }
 
     void garbage() {
-        std::vector<uint8_t> bytes(pick(300));
-        for (uint8_t& byte : bytes)
-            byte = static_cast<uint8_t>(random_());
-        if (plugin_->load_state(bytes, 1 + pick(64)))
+        const std::vector<uint8_t> bytes = choice_.garbage();
+        if (plugin_->load_state(bytes, 1 + choice_.pick(64)))
             throw std::runtime_error("random bytes were taken for a state");
     }
 
-    void flush() { plugin_->flush(changes(0, 1)); }
+    void flush() { plugin_->flush(choice_.changes(*plugin_, 0, 1)); }
 
-    std::vector<ParameterChange> changes(int64_t start, uint32_t frames) {
-        const auto& parameters = plugin_->parameters();
-        std::vector<ParameterChange> all(parameters.empty() ? 0 : pick(chance(8) ? most_changes : 4));
-        for (ParameterChange& change : all) {
-            const auto index = pick(static_cast<uint32_t>(parameters.size()));
-            const double range = parameters[index].maximum - parameters[index].minimum;
-            const double value = parameters[index].minimum + range * (pick(1001) / 1000.0);
-            change = {start + pick(std::max(frames, 1u)), index, value};
-        }
-        std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.sample < b.sample; });
-        return all;
+    // A layout that is refused leaves the one before.
+    void choose_layout() {
+        const auto layouts = static_cast<uint32_t>(plugin_->layouts().size());
+        if (layouts > 0)
+            plugin_->select_layout(choice_.pick(layouts));
     }
 
+    void choose_sample_size() { plugin_->use_doubles(choice_.chance(2)); }
+
     void step_processing() {
-        if (chance(40)) {
+        if (choice_.chance(40)) {
             ++steps_;
             return stop();
         }
         std::vector<std::function<void()>> meanwhile; // what the main thread does while audio runs
-        for (uint32_t i = pick(4); i > 0; --i) {
+        for (uint32_t i = choice_.pick(4); i > 0; --i) {
             const std::function<void()> choices[] = {[&] { look(); }, [&] { save(); }, [&] { restore(); },
                                                      [&] { plugin_->take_requests(), plugin_->on_main_thread(); }};
-            meanwhile.push_back(choices[pick(std::size(choices))]);
+            meanwhile.push_back(choices[choice_.pick(std::size(choices))]);
             ++steps_;
         }
-        run_burst(1 + pick(burst_calls), chance(6), meanwhile);
+        run_burst(choice_.burst(*plugin_, position_, most_frames_, choice_.chance(6)), meanwhile);
     }
 
-    /// Some process calls on the audio thread; the main thread makes its own calls at the same time.
-    void run_burst(size_t calls, bool silent, const std::vector<std::function<void()>>& meanwhile) {
+    /// The calls on an audio thread; the main thread makes its own calls at the same time.
+    void run_burst(const FuzzBurst& burst, const std::vector<std::function<void()>>& meanwhile) {
         events_.clear();
         std::string problem;
-        // All that is random is drawn here: the main thread's calls draw too.
-        std::minstd_rand random(random_());
-        std::vector<std::vector<ParameterChange>> storms;
-        std::vector<uint32_t> lengths;
-        int64_t at = position_;
-        for (size_t i = 0; i < calls; ++i) {
-            lengths.push_back(pick(10) == 0 ? 0 : 1 + pick(most_frames_));
-            storms.push_back(silent ? std::vector<ParameterChange>{} : changes(at, lengths.back()));
-            at += lengths.back();
-        }
-        const bool playing = !chance(5), buses = !chance(12);
-        const float hertz = 80.0f + static_cast<float>(pick(900));
         std::thread audio([&] {
             set_thread_role(ThreadRole::Audio);
-            for (size_t i = 0; i < calls && problem.empty(); ++i)
-                problem = call(lengths[i], storms[i], silent ? 0 : hertz, playing, buses, random);
+            std::minstd_rand noise(burst.noise_seed);
+            for (size_t i = 0; i < burst.calls.size() && problem.empty(); ++i)
+                problem = call(burst, burst.calls[i], noise);
         });
         for (const auto& action : meanwhile)
             action();
         audio.join();
-        steps_ += static_cast<uint32_t>(calls);
-        ledger_.read(events_);
+        steps_ += static_cast<uint32_t>(burst.calls.size());
+        for (size_t i = 0; i < events_.count(); ++i)
+            ledger_.read(events_[i]);
         if (!problem.empty())
             throw std::runtime_error(problem);
     }
 
-    std::string call(uint32_t frames, const std::vector<ParameterChange>& storm, float hertz, bool playing, bool buses,
-                     std::minstd_rand& random) {
-        for (uint32_t i = 0; i < frames; ++i) { // a tone and its overtones, in noise
-            const double t = static_cast<double>(position_ + i) / rate_;
-            float sample = 1e-3f * (static_cast<float>(random() % 2001) / 1000.0f - 1.0f);
-            for (int n = 1; n <= 4 && hertz > 0; ++n)
-                sample += static_cast<float>(0.2 / n * std::sin(2 * 3.14159265358979 * hertz * n * t));
-            audio_[0][i] = audio_[1][i] = hertz > 0 ? sample : 0.0f;
-        }
+    std::string call(const FuzzBurst& burst, const FuzzCall& call, std::minstd_rand& noise) {
+        if (call.reset_before)
+            plugin_->reset();
+        sing(burst.hertz, call.frames, noise);
         const float* channels[] = {audio_[0].data(), audio_[1].data()};
-        plugin_->prepare({position_, frames, rate_, channels, storm, 120, playing, buses});
+        plugin_->prepare({position_, call.frames, rate_, channels, call.changes, 120, burst.playing, burst.with_buses,
+                          call.notes, burst.with_transport, burst.in_place && may_share_, burst.hertz == 0,
+                          burst.stale_output_flags});
         if (!plugin_->call())
             return "process failed";
         plugin_->collect(events_);
-        position_ += frames;
-        if (buses)
+        position_ += call.frames;
+        if (burst.with_buses)
             for (const float* channel : plugin_->output())
-                for (uint32_t i = 0; i < frames; ++i)
+                for (uint32_t i = 0; i < call.frames; ++i)
                     if (!std::isfinite(channel[i]))
                         return "the output is not finite";
         return {};
     }
 
+    /// A tone and its overtones, in noise; or silence.
+    void sing(float hertz, uint32_t frames, std::minstd_rand& noise) {
+        for (uint32_t i = 0; i < frames; ++i) {
+            const double t = static_cast<double>(position_ + i) / rate_;
+            float sample = 1e-3f * (static_cast<float>(noise() % 2001) / 1000.0f - 1.0f);
+            for (int n = 1; n <= 4 && hertz > 0; ++n)
+                sample +=
+                    static_cast<float>(0.2 / n * std::sin(2 * 3.14159265358979 * static_cast<double>(hertz) * n * t));
+            audio_[0][i] = audio_[1][i] = hertz > 0 ? sample : 0.0f;
+        }
+    }
+
     PluginLibrary& library_;
     const std::string& id_;
-    std::minstd_rand random_;
+    FuzzChoice choice_;
     EventCapture events_;
-    Ledger ledger_;
+    NoteLedger ledger_{own_channel, own_channel}; // what passes through is the sender's to end
     std::unique_ptr<HostedPlugin> plugin_;
     std::array<std::vector<float>, 2> audio_;
     std::vector<uint8_t> saved_;
@@ -256,6 +212,7 @@ private:
     int64_t position_ = 0;
     uint32_t most_frames_ = 1;
     uint32_t steps_ = 0;
+    bool may_share_ = false; // input and output memory
     bool active_ = false;
     bool processing_ = false;
 };

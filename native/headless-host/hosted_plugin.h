@@ -23,6 +23,8 @@ struct PluginParameter {
     std::string name;
     double minimum, maximum, default_value;
     void* cookie;
+    bool stepped = false;
+    bool bypass = false;
 };
 
 /// A parameter's new value at a sample of the pass.
@@ -30,6 +32,17 @@ struct ParameterChange {
     int64_t sample;
     uint32_t index; // into HostedPlugin::parameters()
     double value;
+};
+
+enum class NoteInputKind : uint8_t { On, Off, Choke, Expression };
+
+/// A note event for the plugin. -1 in id, port, channel or key: any.
+struct NoteInput {
+    int64_t sample; // of the pass
+    NoteInputKind kind;
+    int32_t note_id;
+    int16_t port, channel, key;
+    double value; // velocity or expression, 0..1
 };
 
 /// One block as the audio thread hands it over. The channels are those of the recording; the plugin's own ports are
@@ -42,7 +55,12 @@ struct Block {
     std::span<const ParameterChange> changes; // inside this block, sorted
     double tempo;                             // beats per minute
     bool playing;
-    bool with_buses; // false: no audio port at all is handed over
+    bool with_buses;                       // false: no audio port at all is handed over
+    std::span<const NoteInput> notes = {}; // inside this block, sorted
+    bool with_transport = true;            // false: the host tells nothing of it
+    bool in_place = false;                 // the output's memory is the input's
+    bool input_flagged = false;            // the input is said to be constant (CLAP) or silent (VST3)
+    bool stale_output_flags = false;       // the output's flags of that kind say so already before the call
 };
 
 /// What the plugin asked of its host since the last look; read on the main thread.
@@ -57,6 +75,8 @@ public:
 
     virtual const std::vector<PluginParameter>& parameters() const = 0;
     virtual std::optional<double> parameter_from_text(uint32_t index, const std::string& text) = 0;
+    virtual std::optional<std::string> parameter_text(uint32_t index, double value) = 0;
+    virtual double parameter_value(uint32_t index) = 0;
     /// Sets values outside processing; the samples are ignored.
     virtual void flush(std::span<const ParameterChange> changes) = 0;
 
@@ -66,6 +86,14 @@ public:
     virtual uint32_t latency() = 0; // samples; while active
     virtual uint32_t tail() = 0;    // samples; UINT32_MAX: endless
     virtual std::string ports_text() const = 0;
+    virtual bool may_process_in_place() const = 0;
+    virtual bool has_editor() const = 0;
+    // While inactive.
+    /// Mono, stereo and the like: what a host may choose from, for people.
+    virtual std::vector<std::string> layouts() = 0;
+    virtual bool select_layout(size_t index) = 0;
+    /// False when the plugin takes only the other sample size.
+    virtual bool use_doubles(bool doubles) = 0;
 
     virtual bool save_state(std::vector<uint8_t>& bytes, size_t chunk) = 0;
     virtual bool load_state(const std::vector<uint8_t>& bytes, size_t chunk) = 0;
@@ -81,11 +109,13 @@ public:
     // Audio thread.
     virtual bool start_processing() = 0;
     virtual void stop_processing() = 0;
+    virtual void reset() = 0;                     // between calls
     virtual void prepare(const Block& block) = 0; // fills ports and input events
     virtual bool call() = 0;                      // the callback itself and nothing else: what gets timed
     virtual void collect(EventCapture& events) = 0;
     virtual bool restart_wanted() const = 0;
     virtual std::span<const float* const> output() const = 0; // channels of the main output, of the last call
+    virtual uint64_t output_flags() const = 0; // one bit a channel: said to be constant (CLAP) or silent (VST3)
 };
 
 /// A plugin file. Everything it made must be gone before it is.

@@ -1,8 +1,9 @@
 // vocalmidi-plugin-host: loads one plugin, plays it as its words ask, and writes records (see report_writer.h) to
 // standard output. The `vocalmidi host` command runs it and reads them. Exit status: 0 done; 2 it could not be done,
 // the reason is in an `error` record. A plugin that crashes takes this program with it: that is what it is for.
-#include "clap_library.h"
+#include "conformance/conformance.h"
 #include "fuzz.h"
+#include "library.h"
 #include "session.h"
 #include "vst3_library.h"
 
@@ -11,15 +12,6 @@
 namespace vocalmidi::host {
 namespace {
 
-std::unique_ptr<PluginLibrary> open_library(const std::string& path) {
-    std::string error;
-    const bool vst3 = path.ends_with(".vst3") || path.ends_with(".vst3/") || path.ends_with(".so");
-    auto library = vst3 ? open_vst3_library(path, error) : open_clap_library(path, error);
-    if (library == nullptr)
-        throw std::runtime_error("cannot load " + path + ": " + error);
-    return library;
-}
-
 void report_plugin(const PluginDescription& plugin, ReportWriter& report) {
     std::string features;
     for (const std::string& feature : plugin.features)
@@ -27,14 +19,13 @@ void report_plugin(const PluginDescription& plugin, ReportWriter& report) {
     report.record("plugin", {plugin.id, plugin.name, plugin.vendor, plugin.version, features});
 }
 
-const PluginDescription& choose(const std::vector<PluginDescription>& plugins, const std::string& id) {
-    for (const PluginDescription& plugin : plugins)
-        if (id.empty() || plugin.id == id)
-            return plugin;
-    throw std::runtime_error(id.empty() ? "the file holds no plugin" : "the file holds no plugin with the id " + id);
-}
-
 void run(const Request& request, ReportWriter& report) {
+    if (request.conformance == "list")
+        return list_conformance_checks(report);
+    if (!request.conformance.empty())
+        return check_conformance(request.plugin_path, request.plugin_id, request.conformance, report);
+    if (!request.module_info.empty())
+        return write_vst3_module_info(request.plugin_path, request.module_info);
     report.record("phase", {"loading"});
     const auto library = open_library(request.plugin_path);
     report.record("phase", {"scanning"});

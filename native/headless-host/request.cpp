@@ -47,6 +47,8 @@ Request parse_request(int count, char** words) {
         {"plugin", text(request.plugin_path)},
         {"plugin-id", text(request.plugin_id)},
         {"also", text(request.also_path)},
+        {"conformance", text(request.conformance)},
+        {"module-info", text(request.module_info)},
         {"load-state", text(request.load_state)},
         {"save-state", text(request.save_state)},
         {"input", text(request.input_path)},
@@ -78,7 +80,7 @@ Request parse_request(int count, char** words) {
             throw std::invalid_argument("unknown word " + word);
         setter->second(setter->first, word.substr(equals + 1));
     }
-    if (request.plugin_path.empty())
+    if (request.plugin_path.empty() && request.conformance != "list")
         throw std::invalid_argument("no plugin given (plugin=PATH)");
     return request;
 }

@@ -36,8 +36,10 @@ struct Request {
     bool no_buses = false;    // no audio ports handed over at all
     uint32_t instances = 1;   // of each plugin
     uint32_t passes = 1;
-    uint32_t fuzz = 0;  // random calls instead of a session: how many; their seed is `seed`
-    uint32_t churn = 0; // instances made and destroyed while the others play
+    uint32_t fuzz = 0;       // random calls instead of a session: how many; their seed is `seed`
+    std::string module_info; // file that takes the moduleinfo.json of a VST3 instead of a session; empty: none
+    std::string conformance; // a check of this name instead of a session, or `all`, or their `list`; empty: none
+    uint32_t churn = 0;      // instances made and destroyed while the others play
     std::vector<ParameterText> settings;
     std::vector<ParameterText> automation;
 };

@@ -89,10 +89,20 @@ void Session::create_instances(const PluginSource& source) {
             throw std::runtime_error(error);
         plugin->set_offline(!request_.real_time && !request_.trap);
         if (!request_.load_state.empty())
-            load_state_file(*plugin, request_.load_state);
+            load_state(*plugin);
         if (!request_.settings.empty())
             plugin->flush(resolve_parameters(*plugin, request_.settings));
         plugins_.push_back(std::move(plugin));
+    }
+}
+
+void Session::load_state(HostedPlugin& plugin) {
+    try {
+        load_state_file(plugin, request_.load_state);
+    } catch (...) {
+        for (const std::string& message : plugin.take_messages()) // the plugin knows why it refuses
+            report_.line(message);
+        throw;
     }
 }
 

@@ -27,6 +27,7 @@ public:
 private:
     void create();
     void create_instances(const PluginSource& source);
+    void load_state(HostedPlugin& plugin);
     void activate();
     void play_pass(uint32_t pass);
     void play_to_end(PlayLoop& loop);

@@ -1,7 +1,5 @@
 #include "vst3_buses.h"
 
-#include "port_channels.h"
-
 #include <algorithm>
 
 namespace vocalmidi::host {
@@ -28,56 +26,43 @@ void activate_defaults(Vst::IComponent& component, Vst::MediaType type, Vst::Bus
     }
 }
 
-} // namespace
-
-void Vst3Buses::Side::prepare(Vst::IComponent& component, Vst::BusDirection direction, uint32_t max_frames) {
-    const std::vector<uint32_t> counts = channel_counts(component, direction);
-    size_t total = 0;
-    for (const uint32_t count : counts)
-        total += count;
-    samples.assign(total * max_frames, 0.0f);
-    channels.clear();
-    for (size_t i = 0; i < total; ++i)
-        channels.push_back(samples.data() + i * max_frames);
-    buses.clear();
+void point(std::vector<Vst::AudioBusBuffers>& buses, ChannelBuffers& memory, bool doubles, bool flagged) {
     size_t first = 0;
-    for (const uint32_t count : counts) {
-        Vst::AudioBusBuffers bus;
-        bus.numChannels = static_cast<int32>(count);
-        bus.channelBuffers32 = channels.data() + first;
-        buses.push_back(bus);
-        first += count;
+    for (size_t i = 0; i < buses.size(); ++i) {
+        const uint32_t channels = memory.port_channels()[i];
+        buses[i].numChannels = static_cast<int32>(channels);
+        if (doubles)
+            buses[i].channelBuffers64 = const_cast<double**>(memory.doubles().data() + first);
+        else
+            buses[i].channelBuffers32 = const_cast<float**>(memory.floats().data() + first);
+        buses[i].silenceFlags = flagged ? (uint64{1} << channels) - 1 : 0;
+        first += channels;
     }
 }
 
+std::vector<Vst::SpeakerArrangement> arrangements(Vst::IComponent& component, Vst::IAudioProcessor& processor,
+                                                  Vst::BusDirection direction, Vst::SpeakerArrangement first) {
+    std::vector<Vst::SpeakerArrangement> all(static_cast<size_t>(component.getBusCount(Vst::kAudio, direction)), first);
+    for (size_t i = 1; i < all.size(); ++i)
+        processor.getBusArrangement(direction, static_cast<int32>(i), all[i]);
+    return all;
+}
+
+} // namespace
+
 void Vst3Buses::prepare(Vst::IComponent& component, uint32_t max_frames) {
-    inputs_.prepare(component, Vst::kInput, max_frames);
-    outputs_.prepare(component, Vst::kOutput, max_frames);
+    inputs_.allocate(channel_counts(component, Vst::kInput), max_frames);
+    outputs_.allocate(channel_counts(component, Vst::kOutput), max_frames);
+    input_buses_.resize(inputs_.port_channels().size());
+    output_buses_.resize(outputs_.port_channels().size());
     for (const Vst::MediaType type : {Vst::kAudio, Vst::kEvent})
         for (const Vst::BusDirection direction : {Vst::kInput, Vst::kOutput})
             activate_defaults(component, type, direction);
 }
 
-void Vst3Buses::fill(std::span<const float* const> recording, uint32_t frames) {
-    const size_t main_channels = inputs_.buses.empty() ? 0 : static_cast<size_t>(inputs_.buses.front().numChannels);
-    fill_channels(inputs_.channels, main_channels, recording, frames);
-    for (float* channel : outputs_.channels)
-        std::fill_n(channel, frames, 0.0f);
-    for (auto& bus : outputs_.buses)
-        bus.silenceFlags = 0;
-}
-
-void Vst3Buses::attach(Vst::ProcessData& data, bool with_buses) {
-    data.numInputs = with_buses ? static_cast<int32>(inputs_.buses.size()) : 0;
-    data.numOutputs = with_buses ? static_cast<int32>(outputs_.buses.size()) : 0;
-    data.inputs = with_buses ? inputs_.buses.data() : nullptr;
-    data.outputs = with_buses ? outputs_.buses.data() : nullptr;
-}
-
-std::span<const float* const> Vst3Buses::main_output() const {
-    if (outputs_.buses.empty())
-        return {};
-    return {outputs_.channels.data(), static_cast<size_t>(outputs_.buses.front().numChannels)};
+bool Vst3Buses::may_process_in_place(Vst::IComponent& component) {
+    const auto in = channel_counts(component, Vst::kInput);
+    return !in.empty() && in == channel_counts(component, Vst::kOutput);
 }
 
 std::string Vst3Buses::text(Vst::IComponent& component) {
@@ -85,6 +70,40 @@ std::string Vst3Buses::text(Vst::IComponent& component) {
            side_text("out", channel_counts(component, Vst::kOutput)) + "; note ports in " +
            std::to_string(component.getBusCount(Vst::kEvent, Vst::kInput)) + ", out " +
            std::to_string(component.getBusCount(Vst::kEvent, Vst::kOutput));
+}
+
+bool Vst3Buses::arrange(Vst::IComponent& component, Vst::IAudioProcessor& processor, Vst::SpeakerArrangement in,
+                        Vst::SpeakerArrangement out) {
+    auto ins = arrangements(component, processor, Vst::kInput, in);
+    auto outs = arrangements(component, processor, Vst::kOutput, out);
+    return processor.setBusArrangements(ins.data(), static_cast<int32>(ins.size()), outs.data(),
+                                        static_cast<int32>(outs.size())) == kResultTrue;
+}
+
+void Vst3Buses::attach(Vst::ProcessData& data, const Block& block) {
+    frames_ = block.frames;
+    doubles_ = data.symbolicSampleSize == Vst::kSample64;
+    in_place_ = block.in_place;
+    inputs_.fill(block.input, block.frames);
+    outputs_.clear(block.frames);
+    if (doubles_) {
+        inputs_.floats_to_doubles(block.frames);
+        outputs_.floats_to_doubles(block.frames);
+    }
+    point(input_buses_, inputs_, doubles_, block.input_flagged);
+    point(output_buses_, in_place_ ? inputs_ : outputs_, doubles_, block.stale_output_flags);
+    data.numInputs = block.with_buses ? static_cast<int32>(input_buses_.size()) : 0;
+    data.numOutputs = block.with_buses ? static_cast<int32>(output_buses_.size()) : 0;
+    data.inputs = block.with_buses ? input_buses_.data() : nullptr;
+    data.outputs = block.with_buses ? output_buses_.data() : nullptr;
+}
+
+void Vst3Buses::take_output() {
+    ChannelBuffers& written = in_place_ ? inputs_ : outputs_;
+    if (doubles_)
+        written.doubles_to_floats(frames_);
+    if (in_place_)
+        outputs_.copy_floats_from(inputs_, frames_);
 }
 
 } // namespace vocalmidi::host

@@ -41,18 +41,10 @@ tresult PLUGIN_API Vst3Host::restartComponent(int32 flags) {
     return kResultOk;
 }
 
-void Vst3Host::misbehaved(const char* what) {
-    for (auto& slot : breaches_) {
-        const char* expected = nullptr;
-        if (slot.compare_exchange_strong(expected, what) || expected == what)
-            return;
-    }
-}
-
 std::vector<std::string> Vst3Host::take_messages() {
     std::vector<std::string> messages;
-    while (breaches_taken_ < breaches_.size() && breaches_[breaches_taken_].load() != nullptr)
-        messages.push_back(std::string("misbehaved\t") + breaches_[breaches_taken_++].load());
+    for (const std::string& breach : breaches_.take())
+        messages.push_back("misbehaved\t" + breach);
     return messages;
 }
 

@@ -2,7 +2,8 @@
 // which count for nothing here: the instance that owns it outlives the plugin.
 #pragma once
 
-#include <array>
+#include "breaches.h"
+
 #include <atomic>
 #include <pluginterfaces/vst/ivsteditcontroller.h>
 #include <pluginterfaces/vst/ivsthostapplication.h>
@@ -21,7 +22,7 @@ public:
     Steinberg::FUnknown* context() { return static_cast<Steinberg::Vst::IHostApplication*>(this); }
 
     /// Notes a breach of the VST3 rules. `what` must live forever; each is kept once. Any thread.
-    void misbehaved(const char* what);
+    void misbehaved(const char* what) { breaches_.note(what); }
     /// Main thread: which rules the plugin broke since the last call, as report records.
     std::vector<std::string> take_messages();
 
@@ -42,8 +43,7 @@ public:
     Steinberg::tresult PLUGIN_API restartComponent(Steinberg::int32 flags) override;
 
 private:
-    std::array<std::atomic<const char*>, 32> breaches_{};
-    size_t breaches_taken_ = 0;
+    Breaches breaches_;
 };
 
 } // namespace vocalmidi::host

@@ -1,10 +1,13 @@
 #include "vst3_library.h"
 
+#include "vst3_module_info.h"
 #include "vst3_plugin.h"
 
 #include <cstring>
 #include <dlfcn.h>
 #include <filesystem>
+#include <fstream>
+#include <stdexcept>
 #include <sys/utsname.h>
 
 namespace vocalmidi::host {
@@ -36,16 +39,6 @@ std::string hex(const TUID class_id) {
     char8 id[33] = {};
     FUID::fromTUID(class_id).toString(id);
     return id;
-}
-
-/// NAME.vst3/Contents/MACHINE-linux/NAME.so; a path that is no folder is the library itself.
-fs::path library_of(const fs::path& bundle) {
-    if (!fs::is_directory(bundle))
-        return bundle;
-    utsname machine{};
-    uname(&machine);
-    const fs::path clean = bundle.has_filename() ? bundle : bundle.parent_path();
-    return clean / "Contents" / (std::string(machine.machine) + "-linux") / clean.stem().concat(".so");
 }
 
 class Vst3Library final : public PluginLibrary {
@@ -92,6 +85,8 @@ public:
         return Vst3Plugin::create(*factory_, class_id, error);
     }
 
+    IPluginFactory& factory() { return *factory_; }
+
 private:
     void* handle_;
     ModuleExit leave_;
@@ -100,9 +95,19 @@ private:
 
 } // namespace
 
+std::string vst3_library_file(const std::string& path) {
+    const fs::path bundle = fs::absolute(path);
+    if (!fs::is_directory(bundle))
+        return bundle;
+    utsname machine{};
+    uname(&machine);
+    const fs::path clean = bundle.has_filename() ? bundle : bundle.parent_path();
+    return clean / "Contents" / (std::string(machine.machine) + "-linux") / clean.stem().concat(".so");
+}
+
 std::unique_ptr<PluginLibrary> open_vst3_library(const std::string& path, std::string& error) {
     // RTLD_NOW: a symbol that cannot be resolved shows here, not as a crash in the middle of the audio.
-    void* handle = dlopen(fs::absolute(library_of(path)).c_str(), RTLD_NOW | RTLD_LOCAL);
+    void* handle = dlopen(vst3_library_file(path).c_str(), RTLD_NOW | RTLD_LOCAL);
     if (handle == nullptr) {
         error = dlerror();
         return nullptr;
@@ -125,6 +130,18 @@ std::unique_ptr<PluginLibrary> open_vst3_library(const std::string& path, std::s
         return fail("it has no plugin factory");
     }
     return std::make_unique<Vst3Library>(handle, leave, factory);
+}
+
+void write_vst3_module_info(const std::string& bundle, const std::string& file) {
+    std::string error;
+    const auto library = open_vst3_library(bundle, error);
+    if (library == nullptr)
+        throw std::runtime_error("cannot load " + bundle + ": " + error);
+    auto& factory = dynamic_cast<Vst3Library&>(*library).factory();
+    std::ofstream out(file, std::ios::trunc);
+    out << vst3_module_info(factory, fs::path(vst3_library_file(bundle)).stem().string());
+    if (!out.flush())
+        throw std::runtime_error("cannot write " + file);
 }
 
 } // namespace vocalmidi::host

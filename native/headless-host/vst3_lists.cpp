@@ -155,6 +155,32 @@ tresult PLUGIN_API Vst3Events::addEvent(Vst::Event& event) {
     return kResultOk;
 }
 
+void Vst3Events::add_input(const NoteInput& note) {
+    if (count_ == events_.size())
+        return;
+    Vst::Event& event = events_[count_++];
+    event = {};
+    event.sampleOffset = static_cast<int32>(note.sample - start_);
+    event.flags = Vst::Event::kIsLive;
+    switch (note.kind) {
+    case NoteInputKind::On:
+        event.type = Vst::Event::kNoteOnEvent;
+        event.noteOn = {note.channel, note.key, 0.0f, static_cast<float>(note.value), 0, note.note_id};
+        break;
+    case NoteInputKind::Off:
+    case NoteInputKind::Choke: // VST3 has none
+        event.type = Vst::Event::kNoteOffEvent;
+        event.noteOff = {note.channel, note.key, static_cast<float>(note.value), note.note_id, 0.0f};
+        break;
+    case NoteInputKind::Expression:
+        event.type = Vst::Event::kNoteExpressionValueEvent;
+        event.noteExpressionValue.typeId = Vst::kVolumeTypeID;
+        event.noteExpressionValue.noteId = note.note_id;
+        event.noteExpressionValue.value = note.value;
+        break;
+    }
+}
+
 void Vst3Events::collect(EventCapture& events) {
     for (size_t i = 0; i < count_; ++i) {
         CapturedEvent event{start_ + events_[i].sampleOffset, 0.0, -1, 0, -1, -1, -1, EventKind::Other, 0, {}};

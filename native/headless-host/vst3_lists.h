@@ -67,11 +67,13 @@ private:
     size_t count_ = 0;
 };
 
-/// The events a plugin sends in one call; checks the list's rules. Also an empty input list.
+/// The events a plugin sends in one call; checks the list's rules. Also the notes for it.
 class Vst3Events final : public Steinberg::Vst::IEventList {
 public:
     explicit Vst3Events(Vst3Host& host);
     void begin(int64_t start, uint32_t frames);
+    /// A note for the plugin, at its sample of the pass. More than fit are never handed over.
+    void add_input(const NoteInput& note);
     /// What came, in time order, in the terms of EventCapture: legacy controllers as the MIDI messages they are.
     void collect(EventCapture& events);
 

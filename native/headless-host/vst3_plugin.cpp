@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <pluginterfaces/gui/iplugview.h>
 #include <pluginterfaces/vst/ivstmessage.h>
 #include <vocalmidi_vst3_diagnostics.h>
 
@@ -17,16 +18,19 @@ namespace {
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
-std::string utf8(const Vst::TChar* text) {
-    std::string out;
-    for (; *text != 0; ++text) // names of parameters are plain; what is not shows as '?'
-        out += *text < 0x80 ? static_cast<char>(*text) : '?';
-    return out;
-}
+// What a host may ask of the first bus each way.
+constexpr struct {
+    Vst::SpeakerArrangement in, out;
+} arrangements[] = {{Vst::SpeakerArr::kStereo, Vst::SpeakerArr::kStereo},
+                    {Vst::SpeakerArr::kMono, Vst::SpeakerArr::kMono},
+                    {Vst::SpeakerArr::kMono, Vst::SpeakerArr::kStereo},
+                    {Vst::SpeakerArr::kStereo, Vst::SpeakerArr::kMono}};
 
 } // namespace
 
-Vst3Plugin::Vst3Plugin() : inputs_(host_), outputs_(host_) {}
+Vst3Plugin::Vst3Plugin() : inputs_(host_), outputs_(host_) {
+    setup_.symbolicSampleSize = Vst::kSample32;
+}
 
 std::unique_ptr<Vst3Plugin> Vst3Plugin::create(IPluginFactory& factory, const TUID class_id, std::string& error) {
     std::unique_ptr<Vst3Plugin> plugin(new Vst3Plugin());
@@ -101,43 +105,6 @@ Vst3Plugin::~Vst3Plugin() {
         component_->terminate();
 }
 
-void Vst3Plugin::read_parameters() {
-    for (int32 i = 0; i < controller_->getParameterCount(); ++i) {
-        Vst::ParameterInfo info{};
-        if (controller_->getParameterInfo(i, info) != kResultOk)
-            continue;
-        const auto plain = [&](double value) { return controller_->normalizedParamToPlain(info.id, value); };
-        parameters_.push_back(
-            {info.id, utf8(info.title), plain(0), plain(1), plain(info.defaultNormalizedValue), nullptr});
-    }
-}
-
-double Vst3Plugin::normalized(uint32_t index, double plain) const {
-    const PluginParameter& parameter = parameters_[index];
-    const double range = parameter.maximum - parameter.minimum;
-    return range > 0 ? std::clamp((plain - parameter.minimum) / range, 0.0, 1.0) : 0;
-}
-
-std::optional<double> Vst3Plugin::parameter_from_text(uint32_t index, const std::string& text) {
-    Vst::String128 wide{};
-    for (size_t i = 0; i < std::min(text.size(), std::size(wide) - 1); ++i)
-        wide[i] = static_cast<Vst::TChar>(static_cast<unsigned char>(text[i]));
-    double value = 0;
-    const Vst::ParamID id = parameters_[index].id;
-    if (controller_->getParamValueByString(id, wide, value) != kResultOk)
-        return std::nullopt;
-    return controller_->normalizedParamToPlain(id, value);
-}
-
-// As a host's own controls do: the controller hears at once, the processor with the first block.
-void Vst3Plugin::flush(std::span<const ParameterChange> changes) {
-    for (const ParameterChange& change : changes) {
-        const double value = normalized(change.index, change.value);
-        controller_->setParamNormalized(parameters_[change.index].id, value);
-        changes_->add(parameters_[change.index].id, 0, value);
-    }
-}
-
 bool Vst3Plugin::set_offline(bool offline) {
     setup_.processMode = offline ? Vst::kOffline : Vst::kRealtime;
     return true;
@@ -145,7 +112,6 @@ bool Vst3Plugin::set_offline(bool offline) {
 
 bool Vst3Plugin::activate(double sample_rate, uint32_t max_frames) {
     buses_.prepare(*component_, max_frames);
-    setup_.symbolicSampleSize = Vst::kSample32;
     setup_.maxSamplesPerBlock = static_cast<int32>(max_frames);
     setup_.sampleRate = sample_rate;
     host_.restart_requested.store(false);
@@ -170,6 +136,30 @@ std::string Vst3Plugin::ports_text() const {
     return "audio " + Vst3Buses::text(*component_);
 }
 
+bool Vst3Plugin::has_editor() const {
+    return owned(controller_->createView(Vst::ViewType::kEditor)) != nullptr;
+}
+
+std::vector<std::string> Vst3Plugin::layouts() {
+    std::vector<std::string> names;
+    for (const auto& [in, out] : arrangements)
+        names.push_back(std::to_string(Vst::SpeakerArr::getChannelCount(in)) + " in, " +
+                        std::to_string(Vst::SpeakerArr::getChannelCount(out)) + " out");
+    return names;
+}
+
+bool Vst3Plugin::select_layout(size_t index) {
+    return Vst3Buses::arrange(*component_, *processor_, arrangements[index].in, arrangements[index].out);
+}
+
+bool Vst3Plugin::use_doubles(bool doubles) {
+    const int32 size = doubles ? Vst::kSample64 : Vst::kSample32;
+    if (processor_->canProcessSampleSize(size) != kResultTrue)
+        return false;
+    setup_.symbolicSampleSize = size;
+    return true;
+}
+
 bool Vst3Plugin::save_state(std::vector<uint8_t>& bytes, size_t chunk) {
     Vst3Stream stream(bytes, chunk);
     return component_->getState(&stream) == kResultOk;
@@ -180,19 +170,6 @@ bool Vst3Plugin::load_state(const std::vector<uint8_t>& bytes, size_t chunk) {
     Vst3Stream component_stream(copy, chunk), controller_stream(copy, chunk);
     return component_->setState(&component_stream) == kResultOk &&
            controller_->setComponentState(&controller_stream) == kResultOk;
-}
-
-PluginRequests Vst3Plugin::take_requests() {
-    return {host_.restart_requested.load(), echo_wanted_.exchange(false), false};
-}
-
-// The controller follows what was automated, some blocks later, as in any host.
-void Vst3Plugin::on_main_thread() {
-    for (size_t i = 0; i < echoes_.size(); ++i) {
-        const double value = echoes_[i].exchange(none);
-        if (!std::isnan(value))
-            controller_->setParamNormalized(parameters_[i].id, value);
-    }
 }
 
 std::vector<std::string> Vst3Plugin::diagnostics() {
@@ -213,6 +190,12 @@ void Vst3Plugin::stop_processing() {
     processor_->setProcessing(false);
 }
 
+// VST3 has no other way.
+void Vst3Plugin::reset() {
+    stop_processing();
+    start_processing();
+}
+
 void Vst3Plugin::set_context(const Block& block) {
     context_.state = Vst::ProcessContext::kProjectTimeMusicValid | Vst::ProcessContext::kBarPositionValid |
                      Vst::ProcessContext::kTempoValid | Vst::ProcessContext::kTimeSigValid |
@@ -228,7 +211,6 @@ void Vst3Plugin::set_context(const Block& block) {
 }
 
 void Vst3Plugin::prepare(const Block& block) {
-    buses_.fill(block.input, block.frames);
     for (const ParameterChange& change : block.changes) {
         const double value = normalized(change.index, change.value);
         changes_->add(parameters_[change.index].id, static_cast<int32>(change.sample - block.start), value);
@@ -236,22 +218,29 @@ void Vst3Plugin::prepare(const Block& block) {
         echo_wanted_.store(true);
     }
     inputs_.begin(block.start, block.frames);
+    for (const NoteInput& note : block.notes)
+        inputs_.add_input(note);
     outputs_.begin(block.start, block.frames);
     set_context(block);
     data_.processMode = setup_.processMode;
     data_.symbolicSampleSize = setup_.symbolicSampleSize;
     data_.numSamples = static_cast<int32>(block.frames);
-    buses_.attach(data_, block.with_buses);
+    buses_.attach(data_, block);
     data_.inputParameterChanges = changes_.get();
     data_.inputEvents = &inputs_;
     data_.outputEvents = &outputs_;
-    data_.processContext = &context_;
+    data_.processContext = block.with_transport ? &context_ : nullptr;
 }
 
 bool Vst3Plugin::call() {
     const bool processed = processor_->process(data_) == kResultOk;
     changes_->clear();
     return processed;
+}
+
+void Vst3Plugin::collect(EventCapture& events) {
+    buses_.take_output();
+    outputs_.collect(events);
 }
 
 } // namespace vocalmidi::host

@@ -22,6 +22,8 @@ public:
 
     const std::vector<PluginParameter>& parameters() const override { return parameters_; }
     std::optional<double> parameter_from_text(uint32_t index, const std::string& text) override;
+    std::optional<std::string> parameter_text(uint32_t index, double value) override;
+    double parameter_value(uint32_t index) override;
     void flush(std::span<const ParameterChange> changes) override;
     bool set_offline(bool offline) override;
     bool activate(double sample_rate, uint32_t max_frames) override;
@@ -29,6 +31,11 @@ public:
     uint32_t latency() override;
     uint32_t tail() override;
     std::string ports_text() const override;
+    bool may_process_in_place() const override { return Vst3Buses::may_process_in_place(*component_); }
+    bool has_editor() const override;
+    std::vector<std::string> layouts() override;
+    bool select_layout(size_t index) override;
+    bool use_doubles(bool doubles) override;
     bool save_state(std::vector<uint8_t>& bytes, size_t chunk) override;
     bool load_state(const std::vector<uint8_t>& bytes, size_t chunk) override;
     bool has_state() const override { return true; }
@@ -39,11 +46,23 @@ public:
 
     bool start_processing() override;
     void stop_processing() override;
+    void reset() override;
     void prepare(const Block& block) override;
     bool call() override;
-    void collect(EventCapture& events) override { outputs_.collect(events); }
+    void collect(EventCapture& events) override;
     bool restart_wanted() const override { return host_.restart_requested.load(std::memory_order_relaxed); }
     std::span<const float* const> output() const override { return buses_.main_output(); }
+    uint64_t output_flags() const override { return buses_.main_silence_flags(); }
+
+    /// For checks of what only VST3 has.
+    Steinberg::Vst::IComponent& component() { return *component_; }
+    Steinberg::Vst::IAudioProcessor& processor() { return *processor_; }
+    Steinberg::Vst::IEditController& controller() { return *controller_; }
+    Steinberg::FUnknown* context() { return host_.context(); }
+    /// Of the blocks from now on: kRealtime, kPrefetch, kOffline; within an activation.
+    void set_process_mode(Steinberg::int32 mode) { setup_.processMode = mode; }
+    /// The block that call() would hand over; after prepare.
+    Steinberg::Vst::ProcessData& data() { return data_; }
 
 private:
     Vst3Plugin();
@@ -64,7 +83,7 @@ private:
 
     Vst3Buses buses_;
     std::unique_ptr<Vst3ParameterChanges> changes_;
-    Vst3Events inputs_; // always empty
+    Vst3Events inputs_;
     Vst3Events outputs_;
     Steinberg::Vst::ProcessSetup setup_{};
     Steinberg::Vst::ProcessContext context_{};

@@ -82,6 +82,19 @@ public sealed class HostCommandTests : IDisposable
         Assert.Contains(" note-on ", result.Data);
     }
 
+    [Fact]
+    public void Conformance_names_every_check_counts_them_and_fails_for_one_that_failed()
+    {
+        CommandResult good = CommandLine.Run("host", BuiltPlugin.File, "--conformance");
+        Assert.Equal((0, ""), (good.Status, good.Data));
+        Assert.Contains("48 passed, 0 failed, 4 not applicable", good.Words);
+        Assert.Contains("not applicable: the plugin has", good.Words); // no editor, on the next line of the table
+        string faulty = Path.Combine(BuiltPlugin.Root, "build", "test-plugins", "faulty.clap");
+        CommandResult bad = CommandLine.Run("host", faulty, "--conformance", "--plugin-id", "text");
+        Assert.Equal(7, bad.Status);
+        Assert.Contains("47 passed, 1 failed, 4 not applicable", bad.Words);
+    }
+
     [Theory]
     [InlineData("--block", "0", "--block 0: must be 1 to 4096, or random")]
     [InlineData("--rate", "4000", "--rate 4000: must be a whole number, 8000 to 384000")]

@@ -1,4 +1,5 @@
 using VocalMidi.AudioFiles;
+using VocalMidi.Hosting.Conformance;
 
 namespace VocalMidi.Hosting.Tests;
 
@@ -6,6 +7,8 @@ namespace VocalMidi.Hosting.Tests;
 internal static class TestPlugins
 {
     public const int Rate = 48000;
+
+    private static readonly Lazy<IReadOnlyList<ConformanceCheck>> s_checks = new(ConformanceSuite.Checks);
 
     public static string Path(string name) => Built(System.IO.Path.Combine("test-plugins", name + ".clap"));
 
@@ -17,6 +20,9 @@ internal static class TestPlugins
             ? path
             : throw new FileNotFoundException($"{path}: build the native part first (./test.sh does)");
     }
+
+    /// <summary>The conformance check of that name.</summary>
+    public static ConformanceCheck Check(string name) => s_checks.Value.Single(check => check.Name == name);
 
     public static string Root
     {

@@ -10,8 +10,8 @@ void Callback::activate(Link& link, double sampleRate, const std::vector<uint32_
     link_ = &link.block();
     sampleRate_ = sampleRate;
     latencies_ = latencies;
-    latency_ = latencyOf(parameters_.get(VM_PARAMETER_TIMING));
-    delay_.prepare(latency_, *std::max_element(latencies_.begin(), latencies_.end()));
+    latency_.store(latencyOf(parameters_.get(VM_PARAMETER_TIMING)), std::memory_order_relaxed);
+    delay_.prepare(latency(), *std::max_element(latencies_.begin(), latencies_.end()));
     position_ = 0;
     gapStart_ = -1;
     unsent_ = 0;
@@ -148,7 +148,7 @@ void Callback::playDue(uint32_t firstOffset) noexcept {
         if (!current || bypassed_)
             continue;
         const int64_t offset = std::clamp<int64_t>(event.due_sample - blockStart, firstOffset, cursor_);
-        if (latency_ > 0 && blockStart + offset > event.voice_sample + latency_)
+        if (latency() > 0 && blockStart + offset > event.voice_sample + latency())
             lateEvents_.fetch_add(1, std::memory_order_relaxed);
         notes_.play(event, static_cast<uint32_t>(offset), *sink_);
     }

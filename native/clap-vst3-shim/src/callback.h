@@ -55,6 +55,8 @@ public:
     bool takeTrouble() noexcept { return trouble_ && std::exchange(troubleTold_, true) == false; }
 
     // Any thread.
+    // Samples by which the audio passes later now; it may change during an activation (see setSwitching).
+    uint32_t latency() const noexcept { return latency_.load(std::memory_order_relaxed); }
     uint64_t streamSamples() const noexcept { return samples_.load(std::memory_order_relaxed); }
     uint64_t gaps() const noexcept { return gaps_.load(std::memory_order_relaxed); }
     uint64_t lateEvents() const noexcept { return lateEvents_.load(std::memory_order_relaxed); }
@@ -81,7 +83,7 @@ private:
     NoteOutput notes_;
     double sampleRate_ = 0;
     std::vector<uint32_t> latencies_;
-    uint32_t latency_ = 0;
+    std::atomic<uint32_t> latency_{0}; // written by the main thread while inactive, else by the audio thread
     bool switches_ = false;
     bool hostTakesMidi_ = true;
     bool hostTakesExpressions_ = true;

@@ -31,11 +31,11 @@ void Callback::apply(uint32_t id) noexcept {
         return;
     }
     if (parameters_.has(id, VM_PARAMETER_RESTART)) {
-        if (!switches_ || latencyOf(parameters_.get(id)) == latency_)
+        if (!switches_ || latencyOf(parameters_.get(id)) == latency())
             return; // the latency that was reported holds until the host activates again
         endNotes(VM_MESSAGE_END_NOTES);
-        latency_ = latencyOf(parameters_.get(id));
-        delay_.change(latency_);
+        latency_.store(latencyOf(parameters_.get(id)), std::memory_order_relaxed);
+        delay_.change(latency());
     }
     if (id == VM_PARAMETER_BYPASS) {
         const bool bypassed = parameters_.get(id) > 0.5;

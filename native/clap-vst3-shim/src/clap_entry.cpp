@@ -22,19 +22,17 @@ const clap_plugin_descriptor_t* descriptor(const clap_plugin_factory_t*, uint32_
 }
 
 const clap_plugin_t* create(const clap_plugin_factory_t*, const clap_host_t* host, const char* id) noexcept {
-    const EngineLibrary* engine = loadedEngine();
-    if (!engine || !host || !clap_version_is_compatible(host->clap_version) || !id ||
-        std::strcmp(id, kDescriptor.id) != 0)
+    if (!host || !clap_version_is_compatible(host->clap_version) || !id || std::strcmp(id, kDescriptor.id) != 0)
         return nullptr;
-    auto* plugin = new (std::nothrow) Plugin(host, *engine);
+    auto* plugin = new (std::nothrow) Plugin(host);
     return plugin ? &plugin->plugin : nullptr;
 }
 
 const clap_plugin_factory_t kFactory{pluginCount, descriptor, create};
 
-// May be called again after deinit, and more than once: the engine loads once and stays.
+// May be called again after deinit, and more than once: there is nothing to do before an instance is made.
 bool entryInit(const char*) noexcept {
-    return loadEngineOrSay();
+    return true;
 }
 
 void entryDeinit() noexcept {}

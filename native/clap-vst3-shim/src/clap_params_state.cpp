@@ -97,8 +97,7 @@ bool load(const clap_plugin_t* plugin, const clap_istream_t* stream) noexcept {
         self.log(CLAP_LOG_ERROR, error.what());
         return false;
     }
-    if (self.hostParams && self.hostParams->rescan)
-        self.hostParams->rescan(self.host, CLAP_PARAM_RESCAN_VALUES);
+    self.tellNewValues();
     self.requestRestartIfNeeded();
     return true;
 }

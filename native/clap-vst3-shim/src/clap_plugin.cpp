@@ -109,16 +109,18 @@ void onMainThread(const clap_plugin_t* plugin) noexcept {
     Plugin& self = Plugin::of(plugin);
     if (self.wrongAudioThread.exchange(false))
         self.log(CLAP_LOG_HOST_MISBEHAVING, "VocalMidi: an audio-thread function was called from another thread");
+    if (self.valuesToTell.exchange(false))
+        self.tellNewValues();
     if (self.troubled.exchange(false))
         self.logStatus(CLAP_LOG_WARNING);
 }
 
 } // namespace
 
-Plugin::Plugin(const clap_host_t* clapHost, const EngineLibrary& engine) noexcept
+Plugin::Plugin(const clap_host_t* clapHost) noexcept
     : plugin{&kDescriptor,    this,           init,  destroy, activate,     deactivate,
              startProcessing, stopProcessing, reset, process, getExtension, onMainThread},
-      host(clapHost), instance(engine) {}
+      host(clapHost) {}
 
 void Plugin::log(clap_log_severity severity, const char* message) const noexcept {
     if (hostLog && hostLog->log)
@@ -135,7 +137,7 @@ void Plugin::logStatus(clap_log_severity severity) const noexcept {
 }
 
 void Plugin::expectMainThread(const char* function) noexcept {
-    if (wrongThreadReported || !hostThreadCheck || hostThreadCheck->is_main_thread(host))
+    if (wrongThreadReported || isMainThread())
         return;
     wrongThreadReported = true;
     char message[128];
@@ -149,6 +151,15 @@ void Plugin::expectAudioThread() noexcept {
     if (!hostThreadCheck || hostThreadCheck->is_audio_thread(host) || wrongAudioThread.exchange(true))
         return;
     host->request_callback(host);
+}
+
+void Plugin::tellNewValues() noexcept {
+    if (!isMainThread()) { // a host that restores states elsewhere
+        valuesToTell = true;
+        host->request_callback(host);
+    } else if (hostParams && hostParams->rescan) {
+        hostParams->rescan(host, CLAP_PARAM_RESCAN_VALUES);
+    }
 }
 
 void Plugin::requestRestartIfNeeded() noexcept {

@@ -1,7 +1,6 @@
 // The CLAP front: everything that knows CLAP lives in the clap_* files; the rest is format-neutral.
 #pragma once
 
-#include "clap_audio_ports_config.h"
 #include "instance.h"
 
 #include <atomic>
@@ -11,7 +10,7 @@ namespace vocalmidi::clap {
 
 // One CLAP plugin: the host's side of it and the instance behind.
 struct Plugin {
-    Plugin(const clap_host_t* clapHost, const EngineLibrary& engine) noexcept;
+    explicit Plugin(const clap_host_t* clapHost) noexcept;
 
     static Plugin& of(const clap_plugin_t* plugin) noexcept { return *static_cast<Plugin*>(plugin->plugin_data); }
 
@@ -21,6 +20,9 @@ struct Plugin {
     // Complains once per instance if the host calls from the wrong thread, and goes on.
     void expectMainThread(const char* function) noexcept;
     void expectAudioThread() noexcept;
+    // Has the host read all values again: at once on the main thread, else when that comes by.
+    void tellNewValues() noexcept;
+    bool isMainThread() const noexcept { return !hostThreadCheck || hostThreadCheck->is_main_thread(host); }
     // Asks for a new activation when a parameter waits for one. Thread-safe.
     void requestRestartIfNeeded() noexcept;
 
@@ -35,8 +37,9 @@ struct Plugin {
     uint32_t portConfig = 0;
     std::atomic<bool> restartRequested{false};
     std::atomic<bool> wrongAudioThread{false};
+    std::atomic<bool> valuesToTell{false};
     std::atomic<bool> troubled{false}; // the main thread should log the status
-    bool wrongThreadReported = false;
+    std::atomic<bool> wrongThreadReported{false};
     bool statusLogged = false;
 };
 

@@ -1,5 +1,4 @@
 // Ports of the CLAP front: one bus each way, stereo or mono as the host selects, and one note port each way.
-#include "clap_audio_ports_config.h"
 #include "clap_plugin.h"
 
 #include <cstdio>

@@ -1,9 +1,8 @@
 #include "engine_library.h"
 
-#include <cstdio>
 #include <dlfcn.h>
-#include <exception>
 #include <filesystem>
+#include <mutex>
 
 namespace vocalmidi {
 
@@ -13,6 +12,7 @@ constexpr char kEngineFile[] = "libVocalMidi.Native.so";
 
 EngineLibrary functions{};
 const EngineLibrary* loaded = nullptr;
+std::mutex loading;
 
 // Links are followed: a link to the plugin in a plugin folder finds the engine where the plugin really lies.
 std::filesystem::path ownFolder() {
@@ -58,6 +58,7 @@ std::string EngineLibrary::error() const {
 }
 
 const EngineLibrary* loadEngine(std::string& problem) {
+    const std::lock_guard lock(loading);
     if (loaded)
         return loaded;
     const std::string path = (ownFolder() / kEngineFile).string();
@@ -87,22 +88,6 @@ const EngineLibrary* loadEngine(std::string& problem) {
         return nullptr;
     }
     loaded = &functions;
-    return loaded;
-}
-
-bool loadEngineOrSay() noexcept {
-    try {
-        std::string problem;
-        if (loadEngine(problem))
-            return true;
-        std::fprintf(stderr, "%s\n", problem.c_str());
-    } catch (const std::exception& error) {
-        std::fprintf(stderr, "VocalMidi: %s\n", error.what());
-    }
-    return false;
-}
-
-const EngineLibrary* loadedEngine() noexcept {
     return loaded;
 }
 

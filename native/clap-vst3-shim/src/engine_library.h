@@ -1,4 +1,5 @@
-// The engine library (C#, NativeAOT), loaded once from beside the plugin and kept for the life of the process.
+// The engine library (C#, NativeAOT), loaded once from beside the plugin and kept for the life of the process. The
+// first instance loads it: a host that only scans must not get a .NET runtime into its process.
 #pragma once
 
 #include "vocalmidi_abi.h"
@@ -28,13 +29,7 @@ struct EngineLibrary {
 };
 
 // Loads the engine at the first call; null, and `problem` with cause and remedy, when that fails (a later call tries
-// again). Never unloaded: a .NET runtime cannot be. [main-thread]
+// again). Never unloaded: a .NET runtime cannot be. Takes a lock. [any thread but the audio thread]
 const EngineLibrary* loadEngine(std::string& problem);
-
-// As loadEngine; the problem goes to standard error.
-bool loadEngineOrSay() noexcept;
-
-// The loaded engine, or null.
-const EngineLibrary* loadedEngine() noexcept;
 
 } // namespace vocalmidi

@@ -20,20 +20,32 @@ Instance::~Instance() {
     if (active_)
         deactivate();
     if (handle_)
-        engine_.destroy(handle_);
+        engine_->destroy(handle_);
 }
 
 bool Instance::create() {
-    if (engine_.create(&handle_) != VM_OK)
+    engine_ = loadEngine(error_);
+    if (!engine_)
+        return false;
+    if (engine_->create(&handle_) != VM_OK)
         return fail();
-    if (!parameters_.load(engine_)) {
+    if (!parameters_.load(*engine_)) {
         error_ = "the engine's parameter table cannot be read";
         return false;
     }
     return true;
 }
 
+bool Instance::fail() {
+    error_ = engine_->error();
+    return false;
+}
+
 bool Instance::activate(double sampleRate) {
+    if (active_) {
+        error_ = "the plugin is active already: the activation it has goes on";
+        return false;
+    }
     std::vector<double> values = parameters_.snapshot();
     const uint32_t count = parameters_.count();
     std::vector<uint32_t> byTiming;
@@ -42,7 +54,7 @@ bool Instance::activate(double sampleRate) {
     auto link = std::make_unique<Link>(sampleRate);
     callback_.activate(*link, sampleRate, byTiming);
     const vm_activation activation{sizeof(vm_activation), count, sampleRate, values.data(), &link->block()};
-    if (engine_.activate(handle_, &activation) != VM_OK)
+    if (engine_->activate(handle_, &activation) != VM_OK)
         return fail();
     link_ = std::move(link);
     activeValues_ = std::move(values);
@@ -55,14 +67,14 @@ bool Instance::activate(double sampleRate) {
 void Instance::deactivate() {
     if (!active_)
         return;
-    engine_.deactivate(handle_);
+    engine_->deactivate(handle_);
     active_ = false;
 }
 
 uint32_t Instance::latencyAt(double sampleRate) const noexcept {
     uint32_t samples = 0;
     const std::vector<double> values = parameters_.snapshot();
-    engine_.latency(sampleRate, values.data(), parameters_.count(), &samples);
+    engine_->latency(sampleRate, values.data(), parameters_.count(), &samples);
     return samples;
 }
 
@@ -71,7 +83,7 @@ bool Instance::latencies(double sampleRate, std::vector<double> values, std::vec
     for (uint32_t step = 0; step <= steps; ++step) {
         values[VM_PARAMETER_TIMING] = step;
         samples.push_back(0);
-        if (engine_.latency(sampleRate, values.data(), parameters_.count(), &samples.back()) != VM_OK)
+        if (engine_->latency(sampleRate, values.data(), parameters_.count(), &samples.back()) != VM_OK)
             return false;
     }
     return true;
@@ -86,7 +98,7 @@ uint32_t Instance::latencyNow() const noexcept {
 }
 
 uint32_t Instance::tail() const noexcept {
-    return latency_ + static_cast<uint32_t>(sampleRate_ * kNoteEndSeconds);
+    return callback_.latency() + static_cast<uint32_t>(sampleRate_ * kNoteEndSeconds);
 }
 
 bool Instance::needsRestart() const noexcept {
@@ -101,15 +113,15 @@ bool Instance::needsRestart() const noexcept {
 bool Instance::saveState(std::vector<uint8_t>& bytes) {
     const std::vector<double> values = parameters_.snapshot();
     uint32_t size = 0;
-    engine_.stateSave(values.data(), parameters_.count(), nullptr, 0, &size);
+    engine_->stateSave(values.data(), parameters_.count(), nullptr, 0, &size);
     bytes.resize(size);
-    return engine_.stateSave(values.data(), parameters_.count(), bytes.data(), size, &size) == VM_OK || fail();
+    return engine_->stateSave(values.data(), parameters_.count(), bytes.data(), size, &size) == VM_OK || fail();
 }
 
 bool Instance::loadState(const std::vector<uint8_t>& bytes) {
     std::vector<double> values = parameters_.snapshot();
     const uint32_t size = static_cast<uint32_t>(bytes.size());
-    if (engine_.stateLoad(bytes.data(), size, values.data(), parameters_.count()) != VM_OK)
+    if (engine_->stateLoad(bytes.data(), size, values.data(), parameters_.count()) != VM_OK)
         return fail();
     for (uint32_t id = 0; id < values.size(); ++id)
         parameters_.set(id, values[id]);
@@ -117,16 +129,16 @@ bool Instance::loadState(const std::vector<uint8_t>& bytes) {
 }
 
 bool Instance::toText(uint32_t id, double value, char* text, uint32_t size) const {
-    return engine_.parameterToText(id, value, text, size) == VM_OK;
+    return engine_ && engine_->parameterToText(id, value, text, size) == VM_OK;
 }
 
 bool Instance::fromText(uint32_t id, const char* text, double& value) const {
-    return engine_.parameterFromText(id, text, &value) == VM_OK;
+    return engine_ && engine_->parameterFromText(id, text, &value) == VM_OK;
 }
 
 std::string Instance::status() const {
     char text[VOCALMIDI_STATUS_SIZE] = "";
-    engine_.statusText(handle_, text, sizeof(text));
+    engine_->statusText(handle_, text, sizeof(text));
     std::string status = text;
     if (callback_.gaps() > 0)
         status = "Overload: audio was lost " + std::to_string(callback_.gaps()) +

@@ -17,12 +17,12 @@ namespace vocalmidi {
 
 class Instance {
 public:
-    explicit Instance(const EngineLibrary& engine) noexcept : engine_(engine), callback_(parameters_) {}
+    Instance() noexcept : callback_(parameters_) {}
     ~Instance();
     Instance(const Instance&) = delete;
     Instance& operator=(const Instance&) = delete;
 
-    // Each returns false with the reason in error().
+    // Each returns false with the reason in error(). Nothing else may be asked before create has succeeded.
     bool create();
     bool activate(double sampleRate);
     void deactivate();
@@ -35,7 +35,7 @@ public:
     uint32_t latency() const noexcept;
     // Samples, with the parameters as they are now, active or not. Any thread but the audio thread.
     uint32_t latencyNow() const noexcept;
-    // Samples until the voice's last note has ended. Any thread.
+    // Samples until the voice's last note has ended, in the timing that plays now. Any thread.
     uint32_t tail() const noexcept;
     // True if a change waits for the host to deactivate and activate. Any thread, wait-free.
     bool needsRestart() const noexcept;
@@ -52,12 +52,9 @@ public:
 private:
     uint32_t latencyAt(double sampleRate) const noexcept;
     bool latencies(double sampleRate, std::vector<double> values, std::vector<uint32_t>& samples);
-    bool fail() {
-        error_ = engine_.error();
-        return false;
-    }
+    bool fail();
 
-    const EngineLibrary& engine_;
+    const EngineLibrary* engine_ = nullptr; // null until create has loaded it
     vm_engine* handle_ = nullptr;
     Parameters parameters_;
     Callback callback_;

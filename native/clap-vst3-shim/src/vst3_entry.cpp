@@ -91,10 +91,7 @@ public:
         *object = nullptr;
         if (std::memcmp(classId, kClassId, sizeof(TUID)) != 0)
             return kNoInterface;
-        const EngineLibrary* engine = loadedEngine();
-        if (!engine)
-            return kNotInitialized;
-        auto* plugin = new (std::nothrow) Plugin(*engine);
+        auto* plugin = new (std::nothrow) Plugin();
         if (!plugin)
             return kOutOfMemory;
         const tresult result = plugin->queryInterface(wanted, object);
@@ -123,24 +120,24 @@ SMTG_EXPORT_SYMBOL Steinberg::IPluginFactory* PLUGIN_API GetPluginFactory() {
     return &factory;
 }
 
-// May be called more than once: the engine loads once and stays.
+// May be called more than once: there is nothing to do before an instance is made.
 #if defined(_WIN32)
 SMTG_EXPORT_SYMBOL bool InitDll() {
-    return vocalmidi::loadEngineOrSay();
+    return true;
 }
 SMTG_EXPORT_SYMBOL bool ExitDll() {
     return true;
 }
 #elif defined(__APPLE__)
 SMTG_EXPORT_SYMBOL bool bundleEntry(void*) {
-    return vocalmidi::loadEngineOrSay();
+    return true;
 }
 SMTG_EXPORT_SYMBOL bool bundleExit() {
     return true;
 }
 #else
 SMTG_EXPORT_SYMBOL bool ModuleEntry(void*) {
-    return vocalmidi::loadEngineOrSay();
+    return true;
 }
 SMTG_EXPORT_SYMBOL bool ModuleExit() {
     return true;

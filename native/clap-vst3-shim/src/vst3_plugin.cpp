@@ -75,7 +75,7 @@ tresult PLUGIN_API Plugin::initialize(FUnknown*) {
     if (instance_)
         return kResultOk;
     try {
-        auto instance = std::make_unique<Instance>(engine_);
+        auto instance = std::make_unique<Instance>();
         if (!instance->create()) {
             say(instance->error());
             return kResultFalse;

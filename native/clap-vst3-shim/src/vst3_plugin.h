@@ -27,7 +27,7 @@ class Plugin final : public Vst::IComponent,
                      public Vst::IProcessContextRequirements,
                      public IDiagnostics {
 public:
-    explicit Plugin(const EngineLibrary& engine) noexcept : engine_(engine) {}
+    Plugin() noexcept = default;
     virtual ~Plugin();
     Plugin(const Plugin&) = delete;
     Plugin& operator=(const Plugin&) = delete;
@@ -94,7 +94,6 @@ private:
     void tellLatency(); // main or the reminder's thread
     void say(const std::string& message) const noexcept;
 
-    const EngineLibrary& engine_;
     std::atomic<uint32> references_{1};
     std::unique_ptr<Instance> instance_;
     std::unique_ptr<Reminder> reminder_; // lives as long as the instance

@@ -169,12 +169,13 @@ Transport translate(const Vst::ProcessContext& context) noexcept {
 
 } // namespace
 
-// Notes cannot be sent from here: they end in the first block that comes.
+// VST3's only reset: a host that stops and goes on must not hear what was in the delay line before. Notes cannot be
+// sent from here: they end in the first block that comes.
 tresult PLUGIN_API Plugin::setProcessing(TBool state) {
     if (!instance_)
         return kNotInitialized;
     if (!state)
-        instance_->callback().stop();
+        instance_->callback().reset();
     return kResultOk;
 }
 

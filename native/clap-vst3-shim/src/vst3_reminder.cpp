@@ -25,6 +25,8 @@ struct Reminder::Shared {
             if (now == seen)
                 continue;
             seen = now;
+            if (stop.load())
+                return; // the last poke is the end, which nobody should have to wait for
             futexWait(pokes, seen, kGraceNs);
             if (!stop.load())
                 remind();

@@ -16,12 +16,13 @@ internal static class HostCommand
           vocalmidi host VocalMidi.clap --input voice.wav --realtime --baseline --seconds 60
                                                                               callback times beside an empty one
           vocalmidi host VocalMidi.clap --input voice.wav --set timing=Aligned --automate transpose=12@2.5 --trap
+          vocalmidi host VocalMidi.vst3 --conformance                         does it keep the format's rules?
 
         The plugin runs in a process of its own. Events go to standard output with --events.
 
         Exit status: 0 fine; 1 wrong command line; 2 something could not be read, written or loaded, or the plugin
         refused; 3 overload (with --strict); 4 the plugin crashed; 5 it hung; 6 the trap caught its callback;
-        7 a check failed: stuck notes, events that do not repeat, lost state, NaN in the output.
+        7 a check failed: stuck notes, events that do not repeat, lost state, NaN in the output, or one of --conformance.
         """;
 
     /// <summary>Builds the command.</summary>
@@ -37,6 +38,11 @@ internal static class HostCommand
             string path = parse.GetRequiredValue(plugin);
             try
             {
+                if (parse.GetValue(options.Conformance))
+                {
+                    return HostConformance.Run(path, parse.GetValue(options.PluginId), terminal);
+                }
+
                 if (parse.GetValue(options.Input) is not { } input) return HostRun.Scan(path, terminal);
                 HostOptions session = options.ToSession(parse, path) with { Input = Read(input, terminal) };
                 return new HostRun(session, options.ToOutputs(parse), terminal).Run();

@@ -11,7 +11,6 @@ internal sealed class HostCommandOptions
     // A custom parser may not give null for a value that was given.
     private const int RandomBlocks = 0;
 
-    private readonly Option<string?> _pluginId = Text("--plugin-id", "ID", "Which of the file's plugins (default: the first)");
     private readonly Option<string?> _also = Text("--also", "PLUGIN", "A further plugin that plays beside it");
     private readonly Option<string?> _loadState = Text("--load-state", "FILE", "Begin with this saved state");
     private readonly Option<string?> _saveState = Text("--save-state", "FILE", "Save the state at the end");
@@ -49,7 +48,7 @@ internal sealed class HostCommandOptions
     /// <summary>Creates the options.</summary>
     public HostCommandOptions() => All =
     [
-        Input, _pluginId, _also, _midi, _output, _plot, _json, _latency, _truth, _events, _block, _seed, _rate,
+        Input, Conformance, PluginId, _also, _midi, _output, _plot, _json, _latency, _truth, _events, _block, _seed, _rate,
         _realTime, _offline, _instances, _churn, _repeat, _seconds, _tempo, _set, _automate, _loadState, _saveState,
         _baseline, _trap, _strict, _timeout,
     ];
@@ -59,6 +58,13 @@ internal sealed class HostCommandOptions
 
     /// <summary>The recording; without one the file is only scanned.</summary>
     public Option<string?> Input { get; } = Text("--input", "FILE", "Recording to play through the plugin (WAV, FLAC, OGG, MP3)");
+
+    /// <summary>Not a session but the conformance suite.</summary>
+    public Option<bool> Conformance { get; } =
+        Flag("--conformance", "Check what public validators check: loading, audio, notes, parameters, state, buses");
+
+    /// <summary>Which of the file's plugins; null: the first.</summary>
+    public Option<string?> PluginId { get; } = Text("--plugin-id", "ID", "Which of the file's plugins (default: the first)");
 
     /// <summary>The session asked for, its input still missing.</summary>
     /// <exception cref="UserException">The options contradict each other.</exception>
@@ -72,7 +78,7 @@ internal sealed class HostCommandOptions
         return new HostOptions
         {
             PluginPath = plugin,
-            PluginId = parse.GetValue(_pluginId),
+            PluginId = parse.GetValue(PluginId),
             AlsoPath = parse.GetValue(_also),
             LoadState = parse.GetValue(_loadState),
             SaveState = parse.GetValue(_saveState),

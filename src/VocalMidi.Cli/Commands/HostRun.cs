@@ -22,9 +22,6 @@ internal sealed record HostOutputs(
 /// <summary>Holds a session, shows it to people and writes what was asked for.</summary>
 internal sealed class HostRun(HostOptions options, HostOutputs outputs, Terminal terminal)
 {
-    /// <summary>Exit statuses beyond <see cref="ExitStatus"/>; the help lists them.</summary>
-    private const int Overloaded = 3, Crashed = 4, Hung = 5, Trapped = 6, CheckFailed = 7;
-
     /// <summary>Prints the plugins a file holds, one a line: id, name, vendor, version, features.</summary>
     public static int Scan(string plugin, Terminal terminal)
     {
@@ -70,18 +67,18 @@ internal sealed class HostRun(HostOptions options, HostOutputs outputs, Terminal
         {
             terminal.Complain($"the callback is not real-time safe: {trap.First}, {trap.Violations} violations; first from");
             foreach (string frame in trap.Trace) terminal.Say("    " + frame);
-            return Trapped;
+            return HostExitStatus.Trapped;
         }
 
         if (report.Outcome != HostOutcome.Completed) terminal.Complain(report.Error!);
-        if (report.Outcome == HostOutcome.Crashed) return Crashed;
-        if (report.Outcome == HostOutcome.Hung) return Hung;
+        if (report.Outcome == HostOutcome.Crashed) return HostExitStatus.Crashed;
+        if (report.Outcome == HostOutcome.Hung) return HostExitStatus.Hung;
         if (report.Outcome == HostOutcome.Refused) return ExitStatus.Unreadable;
-        if (problems.Count > 0) return CheckFailed;
+        if (problems.Count > 0) return HostExitStatus.CheckFailed;
         if (!options.RealTime || !report.IsOverloaded) return ExitStatus.Success;
         terminal.Complain($"overload: {report.Pace.Overruns} of {report.Pace.Blocks} blocks took longer than they last"
             + (report.Diagnostics.Any(d => d.Gaps > 0) ? ", and the plugin dropped audio" : ""));
-        return outputs.Strict ? Overloaded : ExitStatus.Success;
+        return outputs.Strict ? HostExitStatus.Overloaded : ExitStatus.Success;
     }
 
     private void Write(HostReport report, NoteLatency? latency)

@@ -1,5 +1,4 @@
 // Audio through the built plugin: every kind of buffer a host may hand over.
-#include "clap_audio_ports_config.h"
 #include "mini_host.h"
 #include "signals.h"
 #include "test.h"

@@ -6,7 +6,6 @@
 #include <chrono>
 #include <cstring>
 #include <dlfcn.h>
-#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -40,22 +39,25 @@ struct LonePlugin {
     }
     ~LonePlugin() { fs::remove_all(folder); }
 
-    // What it says on the error stream when its entry is entered; fails if that succeeds.
+    // What it tells its host when an instance is to be made; fails if that succeeds.
     std::string refusal() const {
-        const fs::path file = folder / "VocalMidi.clap", heard = folder / "stderr.txt";
+        const fs::path file = folder / "VocalMidi.clap";
         void* library = dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL);
         CHECK(library != nullptr);
         const auto* entry = static_cast<const clap_plugin_entry_t*>(dlsym(library, "clap_entry"));
-        const int kept = dup(STDERR_FILENO);
-        const int to = open(heard.c_str(), O_CREAT | O_WRONLY, 0600);
-        dup2(to, STDERR_FILENO);
-        const bool accepted = entry->init(file.c_str());
-        dup2(kept, STDERR_FILENO);
-        close(kept);
-        close(to);
-        CHECK(!accepted);
-        std::ifstream stream(heard);
-        return {std::istreambuf_iterator<char>(stream), {}};
+        CHECK(entry->init(file.c_str()));
+        const auto* factory = static_cast<const clap_plugin_factory_t*>(entry->get_factory(CLAP_PLUGIN_FACTORY_ID));
+        HostSide side;
+        const clap_plugin_t* plugin = factory->create_plugin(factory, &side.host, "org.vocalmidi.vocalmidi");
+        CHECK(plugin != nullptr && !plugin->init(plugin));
+        double value = 0;
+        CHECK(!params(*plugin).text_to_value(plugin, 0, "on", &value)); // asked all the same
+        SAME(params(*plugin).count(plugin), 0u);
+        plugin->destroy(plugin);
+        return side.log.empty() ? std::string() : side.log.back();
+    }
+    static const clap_plugin_params_t& params(const clap_plugin_t& plugin) {
+        return *static_cast<const clap_plugin_params_t*>(plugin.get_extension(&plugin, CLAP_EXT_PARAMS));
     }
 
     fs::path folder;
