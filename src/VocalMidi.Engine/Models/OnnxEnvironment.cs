@@ -20,7 +20,8 @@ internal static class OnnxEnvironment
     /// </summary>
     public static void LookIn(string folder)
     {
-        if (Interlocked.CompareExchange(ref s_folder, folder, null) is not null) return;
+        // Elsewhere the usual search does: this is about Linux plugins.
+        if (!OperatingSystem.IsLinux() || Interlocked.CompareExchange(ref s_folder, folder, null) is not null) return;
         OrtEnv.DisableDllImportResolver = true;
         try
         {
@@ -42,10 +43,16 @@ internal static class OnnxEnvironment
         return OrtEnv.CreateInstanceWithOptions(ref options);
     }
 
+    /// <summary>
+    /// Only from that folder, or from where a build puts it below: a host program's own runtime may be any version.
+    /// </summary>
     private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? search)
     {
-        string file = name.StartsWith("lib", StringComparison.Ordinal) ? name : "lib" + name;
-        string path = Path.Combine(s_folder!, Path.GetFileNameWithoutExtension(file) + ".so");
-        return NativeLibrary.TryLoad(path, out nint library) ? library : 0;
+        string file = Path.GetFileNameWithoutExtension(name.StartsWith("lib", StringComparison.Ordinal) ? name : "lib" + name) + ".so";
+        string architecture = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
+        string beside = Path.Combine(s_folder!, file);
+        string below = Path.Combine(s_folder!, "runtimes", "linux-" + architecture, "native", file);
+        if (NativeLibrary.TryLoad(beside, out nint library) || NativeLibrary.TryLoad(below, out library)) return library;
+        throw new DllNotFoundException(File.Exists(beside) ? $"{beside} cannot be loaded" : $"{beside} is missing");
     }
 }
