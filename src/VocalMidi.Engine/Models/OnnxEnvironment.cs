@@ -5,8 +5,13 @@ using Microsoft.ML.OnnxRuntime;
 namespace VocalMidi.Engine.Models;
 
 /// <summary>ONNX Runtime's one environment per process. Nothing of the runtime is loaded before it is asked for.</summary>
-internal static class OnnxEnvironment
+internal static partial class OnnxEnvironment
 {
+    /// <summary>
+    /// The runtime reports to its makers unless this is set when it starts; its own switch comes after a first report.
+    /// </summary>
+    private const string NoTelemetry = "ORT_DISABLE_TELEMETRY";
+
     private static readonly Lazy<OrtEnv> s_environment = new(Create);
     private static string? s_folder;
 
@@ -35,13 +40,22 @@ internal static class OnnxEnvironment
 
     private static OrtEnv Create()
     {
+        Environment.SetEnvironmentVariable(NoTelemetry, "1");
+        // On Unix .NET keeps a copy of its own, which native code does not see.
+        if (!OperatingSystem.IsWindows() && SetVariable(NoTelemetry, "1", 1) != 0)
+            throw new InvalidOperationException($"{NoTelemetry} cannot be set");
         var options = new EnvironmentCreationOptions
         {
             logId = "vocalmidi",
             logLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, // errors are thrown, and told in this program's words
         };
-        return OrtEnv.CreateInstanceWithOptions(ref options);
+        OrtEnv environment = OrtEnv.CreateInstanceWithOptions(ref options);
+        environment.DisableTelemetryEvents();
+        return environment;
     }
+
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetVariable(string name, string value, int overwrite);
 
     /// <summary>
     /// Only from that folder, or from where a build puts it below: a host program's own runtime may be any version.

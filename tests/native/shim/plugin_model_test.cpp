@@ -21,6 +21,14 @@ bool isLoaded(const std::string& library) {
     return false;
 }
 
+int threadCount() {
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);)
+        if (line.starts_with("Threads:"))
+            return std::stoi(line.substr(8));
+    return -1;
+}
+
 bool says(const MiniHost& host, const std::string& words) {
     return std::string(host.diagnostics().status).find(words) != std::string::npos;
 }
@@ -34,6 +42,19 @@ TEST(Scanning_making_and_asking_load_neither_a_model_nor_what_runs_it) {
     CHECK(says(host, std::string("The model ") + TINY_MODEL + " will listen once the plugin is active."));
     CHECK(isLoaded("libVocalMidi.Native.so"));
     CHECK(!isLoaded("onnxruntime"));
+}
+
+// ONNX Runtime would report to its makers, from a thread of its own, if nobody kept it from it.
+TEST(What_runs_the_model_reports_nothing_to_anybody) {
+    setenv(kVariable, TINY_MODEL, 1);
+    unsetenv("ORT_DISABLE_TELEMETRY");
+    MiniHost host;
+    const int before = threadCount();
+    CHECK(host.activate());
+    CHECK(says(host, "the model tiny 1"));
+    SAME(threadCount(), before + 1); // the worker
+    const char* off = std::getenv("ORT_DISABLE_TELEMETRY");
+    CHECK(off && std::string(off) == "1");
 }
 
 TEST(An_active_plugin_listens_with_the_model_and_its_log_says_so) {
