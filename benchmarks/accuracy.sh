@@ -2,6 +2,7 @@
 # Accuracy and speed, in one go: transcribes the synthesised sets (and a folder of annotated recordings, if one is
 # named) in all three timings, scores the notes, and measures the real-time factor. Markdown tables go to standard
 # output and to build/accuracy/RESULTS.md.
+# Listens with the model in models/, or with the one that VOCALMIDI_MODEL names (none: the classical tracker).
 # Usage: benchmarks/accuracy.sh [FOLDER of NAME.flac or .wav with NAME.notes.csv]   (needs ./run.sh before it)
 set -euo pipefail
 
@@ -10,6 +11,10 @@ if [ $# -gt 0 ]; then recordings=$(realpath -- "$1"); fi
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . tools/steps.sh
 
+model=()
+[ ! -e models/pitch_model.onnx ] || model=(models/pitch_model.onnx)
+[ -z "${VOCALMIDI_MODEL:-}" ] || model=("$VOCALMIDI_MODEL")
+[ "${VOCALMIDI_MODEL:-}" != none ] || model=()
 command=build/bin/vocalmidi
 out=build/accuracy
 [ -x "$command" ] || fail "there is no $command" "run ./run.sh first; it builds everything."
@@ -39,7 +44,7 @@ results() {
   say ""
   say "# Real-time factor"
   say ""
-  benchmark VocalMidi.RealTimeFactor
+  benchmark VocalMidi.RealTimeFactor "${model[@]}"
 }
 
 for name in VocalMidi.Score VocalMidi.RealTimeFactor; do

@@ -107,7 +107,9 @@ newer_than() {
 
 build_command() {
   local stamp=build/bin/.built
-  if ! newer_than "$stamp" src Directory.Build.props Directory.Packages.props global.json; then
+  local models=()
+  [ ! -d models ] || models=(models)
+  if ! newer_than "$stamp" src "${models[@]}" Directory.Build.props Directory.Packages.props global.json; then
     say "The vocalmidi command is up to date"
     return 0
   fi

@@ -18,15 +18,21 @@ public static class CommandLine
     }
 
     /// <summary>Runs the built executable in a folder.</summary>
-    public static CommandResult Start(string folder, params string[] arguments)
+    public static CommandResult Start(string folder, params string[] arguments) =>
+        Start(folder, new Dictionary<string, string>(), arguments);
+
+    /// <summary>The same, with variables added to its environment.</summary>
+    public static CommandResult Start(
+        string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        string name = OperatingSystem.IsWindows() ? "vocalmidi.exe" : "vocalmidi";
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, name), arguments)
+        string program = OperatingSystem.IsWindows() ? "vocalmidi.exe" : "vocalmidi";
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, program), arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach ((string name, string value) in environment) start.Environment[name] = value;
         using Process process = Process.Start(start)!;
         Task<string> words = process.StandardError.ReadToEndAsync();
         string data = process.StandardOutput.ReadToEnd();

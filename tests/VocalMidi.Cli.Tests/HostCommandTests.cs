@@ -68,18 +68,51 @@ public sealed class HostCommandTests : IDisposable
     [Fact]
     public void Without_a_models_folder_the_status_says_so_and_the_notes_still_come()
     {
-        // A copy of the plugin with its engine, and nothing else beside them.
-        foreach (string name in new[] { "VocalMidi.clap", "libVocalMidi.Native.so" })
-        {
+        string json = HostCopy();
+        Assert.Contains($"there is no model at {_folder["models/pitch_model.onnx"]} nor at ", json);
+        Assert.Contains("Install VocalMidi with its models folder again", json);
+    }
+
+    [Fact]
+    public void Without_what_runs_a_model_the_status_says_so_and_the_notes_still_come()
+    {
+        CopyTinyModel();
+        string json = HostCopy();
+        Assert.Contains($"cannot use the model {_folder["models/pitch_model.onnx"]}: ONNX Runtime does not load", json);
+        Assert.Contains("Install VocalMidi again, all of its files from one version", json);
+    }
+
+    [Fact]
+    public void The_model_in_the_models_folder_beside_the_plugin_listens()
+    {
+        CopyTinyModel();
+        Assert.Contains("Listening with the model tiny 1, on the processor.", HostCopy("libonnxruntime.so"));
+    }
+
+    /// <summary>Hosts a copy of the plugin with its engine, the files named, and nothing else beside them.</summary>
+    private string HostCopy(params string[] others)
+    {
+        string[] files = ["VocalMidi.clap", "libVocalMidi.Native.so", .. others];
+        foreach (string name in files)
             File.Copy(Path.Combine(Path.GetDirectoryName(BuiltPlugin.File)!, name), _folder[name]);
-        }
 
         string json = _folder["report.json"];
         CommandResult result = CommandLine.Run(
             "host", _folder["VocalMidi.clap"], "--input", _folder.AddVoice("voice.wav"), "--events", "--json", json);
         Assert.Equal(0, result.Status);
-        Assert.Contains($"there is no models folder at {_folder["models"]}", File.ReadAllText(json));
         Assert.Contains(" note-on ", result.Data);
+        return File.ReadAllText(json);
+    }
+
+    private void CopyTinyModel()
+    {
+        string tiny = Path.Combine(AppContext.BaseDirectory, "tiny", "tiny.onnx");
+        Directory.CreateDirectory(_folder["models"]);
+        File.Copy(tiny, _folder["models/pitch_model.onnx"]);
+        string description = File.ReadAllText(Path.ChangeExtension(tiny, ".json"));
+        File.WriteAllText(
+            _folder["models/pitch_model.json"],
+            description.Replace("\"tiny.onnx\"", "\"pitch_model.onnx\"", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Text.Json;
 using VocalMidi.AudioFiles;
 using VocalMidi.Cli.Transcription;
 using VocalMidi.Engine;
+using VocalMidi.Engine.Models;
 using VocalMidi.Engine.Parameters;
 using VocalMidi.Engine.Timing;
 using VocalMidi.Hosting;
@@ -22,19 +23,29 @@ public sealed class PluginAgreementTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData(TimingMode.Live, 44100)]
-    [InlineData(TimingMode.Live, 48000)]
-    [InlineData(TimingMode.Aligned, 44100)]
-    [InlineData(TimingMode.Aligned, 48000)]
-    public void Transcribe_gives_exactly_the_notes_of_the_plugin(TimingMode timing, int rate)
+    [InlineData(TimingMode.Live, 44100, false)]
+    [InlineData(TimingMode.Live, 48000, false)]
+    [InlineData(TimingMode.Aligned, 44100, false)]
+    [InlineData(TimingMode.Aligned, 48000, false)]
+    [InlineData(TimingMode.Live, 44100, true)]
+    [InlineData(TimingMode.Live, 48000, true)]
+    [InlineData(TimingMode.Aligned, 44100, true)]
+    [InlineData(TimingMode.Aligned, 48000, true)]
+    public void Transcribe_gives_exactly_the_notes_of_the_plugin(TimingMode timing, int rate, bool withModel)
     {
         string voice = VoiceAt(rate);
         string mode = timing.ToString().ToLowerInvariant();
-        CommandResult played = CommandLine.Run(
-            "host", BuiltPlugin.File, "--input", voice, "--rate", $"{rate}", "--block", "random", "--set", $"timing={mode}",
+        var listening = new Dictionary<string, string>
+        {
+            [ModelCatalogue.Variable] = withModel ? Path.Combine(AppContext.BaseDirectory, "tiny", "tiny.onnx") : "none",
+        };
+        CommandResult played = CommandLine.Start(
+            _folder.Path, listening, "host", BuiltPlugin.File, "--input", voice, "--rate", $"{rate}", "--block", "random", "--set", $"timing={mode}",
             "--events");
         Assert.Equal((0, ""), (played.Status, played.Status == 0 ? "" : played.Words));
-        CommandResult transcribed = CommandLine.Run("transcribe", voice, "--timing", mode, "--json", "-");
+        Assert.Contains(withModel ? "with the model tiny 1" : "the classical tracker, as asked", played.Words);
+        CommandResult transcribed =
+            CommandLine.Start(_folder.Path, listening, "transcribe", voice, "--timing", mode, "--json", "-");
 
         Played[] notes = NotesOf(played.Data);
         Assert.True(notes.Length > 10);

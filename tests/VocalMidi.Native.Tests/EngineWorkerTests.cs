@@ -1,4 +1,5 @@
 using CsCheck;
+using VocalMidi.Engine.Models;
 using VocalMidi.Engine.Parameters;
 using VocalMidi.Engine.Timing;
 using VocalMidi.Native.Abi;
@@ -65,11 +66,16 @@ public sealed unsafe class EngineWorkerTests
         Assert.Empty(link.PopEvents());
     }
 
-    [Fact]
-    public void The_worker_allocates_nothing_once_it_runs()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_worker_allocates_nothing_once_it_runs(bool withModel)
     {
         using var link = new NativeLink();
-        EngineWorker worker = Start(link);
+        using VoiceModel? model = withModel
+            ? VoiceModel.Open(Path.Combine(AppContext.BaseDirectory, "tiny", "tiny.onnx"), live: true)
+            : null;
+        using EngineWorker worker = new(link.Block, Voice.Rate, s_defaults, model);
         float[] voice = Voice.Melody();
         Feed(link, worker, voice, 480);
         long before = GC.GetAllocatedBytesForCurrentThread();

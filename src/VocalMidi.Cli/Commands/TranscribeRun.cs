@@ -51,6 +51,9 @@ internal sealed class TranscribeRun(TranscribeSettings settings, Terminal termin
         ModelChoice choice = ModelCatalogue.Open(settings.Model with { Live = live });
         if (choice.IsProblem && ModelCatalogue.IsNamed(settings.Model)) terminal.Complain(choice.Message);
         else if (!settings.Quiet) terminal.Say(choice.Message);
+        // The processor gains nothing: benchmarks/VocalMidi.RealTimeFactor measures it.
+        bool together = choice.Model?.Provider == ModelProvider.Cuda && !live && settings.Jobs > 1;
+        if (together) choice.Model!.ListenTogether(settings.Jobs);
         return choice;
     }
 

@@ -18,7 +18,7 @@ internal static class HeardFrames
     public static void Of(
         FrameSource source, ReadOnlySpan<float> mono, VoiceModel? model, FrameTaker take, IProgress<double>? progress)
     {
-        using ModelChunks? chunks = model is null ? null : new ModelChunks(model);
+        using ModelChunks? chunks = model is null ? null : ModelChunks.For(model);
         for (int at = 0; at < mono.Length; at += Resampler.MaximumChunk)
         {
             source.Push(mono.Slice(at, Math.Min(Resampler.MaximumChunk, mono.Length - at)));

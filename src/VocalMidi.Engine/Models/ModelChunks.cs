@@ -8,17 +8,21 @@ internal sealed class ModelChunks : IDisposable
     /// <summary>Hops per run: over two seconds, so that a run's own cost no longer counts.</summary>
     public const int UsualHops = 512;
 
-    private readonly ModelRunner _run;
+    private readonly IChunkRunner _run;
     private readonly Frame[] _frames;
     private int _count;
 
-    /// <param name="model">Who listens.</param>
+    /// <param name="run">For one voice, from its start.</param>
     /// <param name="hops">Hops per run.</param>
-    public ModelChunks(VoiceModel model, int hops = UsualHops)
+    public ModelChunks(IChunkRunner run, int hops)
     {
-        _run = new ModelRunner(model, voices: 1, hops);
+        _run = run;
         _frames = new Frame[hops];
     }
+
+    /// <summary>Listens to one more voice: in the runs of the others where the model says so, or in runs of its own.</summary>
+    public static ModelChunks For(VoiceModel model) =>
+        new(model.Together?.Join() ?? new ModelRunner(model, voices: 1, UsualHops), UsualHops);
 
     /// <summary>Whether the chunk is full: take its frames before adding more.</summary>
     public bool IsFull => _count == _frames.Length;

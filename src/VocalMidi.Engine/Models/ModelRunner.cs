@@ -4,7 +4,7 @@ namespace VocalMidi.Engine.Models;
 /// Runs a model whatever happens: where CUDA fails the same run is done again on the processor, from the same states,
 /// and where that fails too, nothing more is heard. The model says so. One thread at a time.
 /// </summary>
-internal sealed class ModelRunner : IDisposable
+internal sealed class ModelRunner : IChunkRunner
 {
     private readonly VoiceModel _model;
     private readonly int _voices;
@@ -48,6 +48,20 @@ internal sealed class ModelRunner : IDisposable
     public void Reset()
     {
         for (int i = 0; i < _run.States; i++) _run.State(i).Clear();
+    }
+
+    /// <summary>Forgets the past of one voice.</summary>
+    public void Reset(int voice)
+    {
+        for (int i = 0; i < _run.States; i++)
+        {
+            IReadOnlyList<int?> shape = _model.Manifest.States[i].Shape;
+            // All that lies behind the axis of the voices belongs to one voice, and comes again for each before it.
+            int size = 1;
+            for (int axis = shape.Count - 1; shape[axis] is { } length; axis--) size *= length;
+            Span<float> state = _run.State(i);
+            for (int at = voice * size; at < state.Length; at += _voices * size) state.Slice(at, size).Clear();
+        }
     }
 
     /// <inheritdoc/>

@@ -5,8 +5,13 @@ using Microsoft.ML.OnnxRuntime;
 namespace VocalMidi.Engine.Models;
 
 /// <summary>ONNX Runtime's one environment per process. Nothing of the runtime is loaded before it is asked for.</summary>
-internal static class OnnxEnvironment
+internal static partial class OnnxEnvironment
 {
+    /// <summary>
+    /// The runtime reports to its makers unless this is set when it starts; its own switch comes after a first report.
+    /// </summary>
+    private const string NoTelemetry = "ORT_DISABLE_TELEMETRY";
+
     private static readonly Lazy<OrtEnv> s_environment = new(Create);
     private static string? s_folder;
 
@@ -20,7 +25,8 @@ internal static class OnnxEnvironment
     /// </summary>
     public static void LookIn(string folder)
     {
-        if (Interlocked.CompareExchange(ref s_folder, folder, null) is not null) return;
+        // Elsewhere the usual search does: this is about Linux plugins.
+        if (!OperatingSystem.IsLinux() || Interlocked.CompareExchange(ref s_folder, folder, null) is not null) return;
         OrtEnv.DisableDllImportResolver = true;
         try
         {
@@ -34,18 +40,33 @@ internal static class OnnxEnvironment
 
     private static OrtEnv Create()
     {
+        Environment.SetEnvironmentVariable(NoTelemetry, "1");
+        // On Unix .NET keeps a copy of its own, which native code does not see.
+        if (!OperatingSystem.IsWindows() && SetVariable(NoTelemetry, "1", 1) != 0)
+            throw new InvalidOperationException($"{NoTelemetry} cannot be set");
         var options = new EnvironmentCreationOptions
         {
             logId = "vocalmidi",
             logLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, // errors are thrown, and told in this program's words
         };
-        return OrtEnv.CreateInstanceWithOptions(ref options);
+        OrtEnv environment = OrtEnv.CreateInstanceWithOptions(ref options);
+        environment.DisableTelemetryEvents();
+        return environment;
     }
 
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetVariable(string name, string value, int overwrite);
+
+    /// <summary>
+    /// Only from that folder, or from where a build puts it below: a host program's own runtime may be any version.
+    /// </summary>
     private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? search)
     {
-        string file = name.StartsWith("lib", StringComparison.Ordinal) ? name : "lib" + name;
-        string path = Path.Combine(s_folder!, Path.GetFileNameWithoutExtension(file) + ".so");
-        return NativeLibrary.TryLoad(path, out nint library) ? library : 0;
+        string file = Path.GetFileNameWithoutExtension(name.StartsWith("lib", StringComparison.Ordinal) ? name : "lib" + name) + ".so";
+        string architecture = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
+        string beside = Path.Combine(s_folder!, file);
+        string below = Path.Combine(s_folder!, "runtimes", "linux-" + architecture, "native", file);
+        if (NativeLibrary.TryLoad(beside, out nint library) || NativeLibrary.TryLoad(below, out library)) return library;
+        throw new DllNotFoundException(File.Exists(beside) ? $"{beside} cannot be loaded" : $"{beside} is missing");
     }
 }

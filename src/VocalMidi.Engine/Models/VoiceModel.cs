@@ -41,6 +41,9 @@ public sealed class VoiceModel : IDisposable
     /// <summary>The session to bind new voices to.</summary>
     internal IModelSession Session => _second ?? _first;
 
+    /// <summary>What voices share runs in; null: each has its own.</summary>
+    internal ModelBatch? Together { get; private set; }
+
     /// <summary>Loads a model and tries it: tens of milliseconds.</summary>
     /// <param name="path">The .onnx file; its manifest (.json) lies beside it.</param>
     /// <param name="provider">What is to compute it.</param>
@@ -79,9 +82,22 @@ public sealed class VoiceModel : IDisposable
         }
     }
 
+    /// <summary>
+    /// From now on whole recordings that are transcribed at the same time share each run, up to so many of them: pays on
+    /// a graphics card, not on the processor. The notes stay the same.
+    /// </summary>
+    /// <param name="voices">Recordings worked on at once, at least 1.</param>
+    /// <exception cref="ModelException">The memory cannot be prepared.</exception>
+    public void ListenTogether(int voices)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(voices, 1);
+        Together = new ModelBatch(this, voices, ModelChunks.UsualHops);
+    }
+
     /// <summary>Frees the model. No voice may be listened to any more.</summary>
     public void Dispose()
     {
+        Together?.Dispose();
         _second?.Dispose();
         _first.Dispose();
     }
