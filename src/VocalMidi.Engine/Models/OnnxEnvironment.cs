@@ -40,9 +40,9 @@ internal static partial class OnnxEnvironment
 
     private static OrtEnv Create()
     {
-        Environment.SetEnvironmentVariable(NoTelemetry, "1");
-        // On Unix .NET keeps a copy of its own, which native code does not see.
-        if (!OperatingSystem.IsWindows() && SetVariable(NoTelemetry, "1", 1) != 0)
+        // On Unix .NET would only set a copy of its own, which native code does not see, and never look past it again.
+        if (OperatingSystem.IsWindows()) Environment.SetEnvironmentVariable(NoTelemetry, "1");
+        else if (SetVariable(NoTelemetry, "1", 1) != 0)
             throw new InvalidOperationException($"{NoTelemetry} cannot be set");
         var options = new EnvironmentCreationOptions
         {
