@@ -122,7 +122,7 @@ public sealed class SetTests
         RenderedVoice first = VoiceSets.Render("legato").First();
         Assert.Equal("legato-01-bass", first.Name);
         Assert.Equal(VoiceSets.RenderFile(set, 0).Samples, first.Samples);
-        Assert.Equal(6, VoiceSets.Names.Count);
+        Assert.Equal(8, VoiceSets.Names.Count);
     }
 
     [Fact]
