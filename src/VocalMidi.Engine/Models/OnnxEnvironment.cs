@@ -40,10 +40,7 @@ internal static partial class OnnxEnvironment
 
     private static OrtEnv Create()
     {
-        // On Unix .NET would only set a copy of its own, which native code does not see, and never look past it again.
-        if (OperatingSystem.IsWindows()) Environment.SetEnvironmentVariable(NoTelemetry, "1");
-        else if (SetVariable(NoTelemetry, "1", 1) != 0)
-            throw new InvalidOperationException($"{NoTelemetry} cannot be set");
+        SwitchTelemetryOff();
         var options = new EnvironmentCreationOptions
         {
             logId = "vocalmidi",
@@ -52,6 +49,13 @@ internal static partial class OnnxEnvironment
         OrtEnv environment = OrtEnv.CreateInstanceWithOptions(ref options);
         environment.DisableTelemetryEvents();
         return environment;
+    }
+
+    private static void SwitchTelemetryOff()
+    {
+        // On Unix .NET would set it in a copy of its own, which native code does not see, and hear of no change after.
+        if (OperatingSystem.IsWindows()) Environment.SetEnvironmentVariable(NoTelemetry, "1");
+        else if (SetVariable(NoTelemetry, "1", 1) != 0) throw new InvalidOperationException($"{NoTelemetry} cannot be set");
     }
 
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
