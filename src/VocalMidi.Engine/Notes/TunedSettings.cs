@@ -12,8 +12,26 @@ internal sealed record TunedSettings
     /// <summary>What the engine ships for listening to a model.</summary>
     public static TunedSettings ShippedWithModel { get; } = new()
     {
-        Common = new TrackerSettings { AheadHops = 10 },
-        LiveAhead = 4,
+        Common = new TrackerSettings
+        {
+            AheadHops = 4,
+            ModelVoicingScale = 0.9037,
+            ModelVoicingBias = 0.2348,
+            ModelStrike = 0.7164,
+            ModelStrikeFloor = -1.417,
+            PitchWeight = 0.06,
+            StableWidth = 0.2735,
+            OffsetCost = 0.6175,
+            SettleCost = 1.133,
+            DriftCost = 3.319,
+            ChangeCost = 4.464,
+            RepeatCost = 6.11,
+            RiseRangeDb = 20.97,
+            OnsetLeadMs = 12.08,
+        },
+        FilePitchWeight = 0.07013,
+        FileOnsetCost = 2.196,
+        LiveAhead = 0,
         FileAhead = 20,
     };
 
