@@ -47,9 +47,10 @@ internal static class NoteOnset
     /// </summary>
     private static double? Heard(FrameHistory frames, long first, long last)
     {
+        first = Math.Max(0, first);
         long peak = -1;
         float highest = FaintestOnset;
-        for (long hop = Math.Max(0, first); hop <= last; hop++)
+        for (long hop = first; hop <= last; hop++)
         {
             ref readonly Frame frame = ref frames[hop];
             if (!frame.IsHeard || frame.Heard.Onset <= highest) continue;
@@ -59,7 +60,7 @@ internal static class NoteOnset
 
         if (peak < 0) return null;
         double total = 0, moment = 0;
-        for (long hop = Math.Max(0, peak - PeakHops); hop <= Math.Min(last, peak + PeakHops); hop++)
+        for (long hop = Math.Max(first, peak - PeakHops); hop <= Math.Min(last, peak + PeakHops); hop++)
         {
             if (!frames[hop].IsHeard) continue;
             double probability = 1 / (1 + Math.Exp(-frames[hop].Heard.Onset));
