@@ -38,10 +38,10 @@ void point(std::vector<clap_audio_buffer_t>& ports, ChannelBuffers& memory, bool
 } // namespace
 
 void ClapPorts::prepare(const clap_plugin_t* plugin, uint32_t max_frames) {
-    inputs_.allocate(channel_counts(plugin, true), max_frames);
-    outputs_.allocate(channel_counts(plugin, false), max_frames);
-    input_ports_.resize(inputs_.port_channels().size());
-    output_ports_.resize(outputs_.port_channels().size());
+    buffers_.inputs.allocate(channel_counts(plugin, true), max_frames);
+    buffers_.outputs.allocate(channel_counts(plugin, false), max_frames);
+    input_ports_.resize(buffers_.inputs.port_channels().size());
+    output_ports_.resize(buffers_.outputs.port_channels().size());
 }
 
 bool ClapPorts::may_process_in_place(const clap_plugin_t* plugin) {
@@ -60,29 +60,13 @@ std::string ClapPorts::text(const clap_plugin_t* plugin) {
 }
 
 void ClapPorts::attach(clap_process_t& process, const Block& block, bool doubles) {
-    frames_ = block.frames;
-    doubles_ = doubles;
-    in_place_ = block.in_place;
-    inputs_.fill(block.input, block.frames);
-    outputs_.clear(block.frames);
-    if (doubles) {
-        inputs_.floats_to_doubles(block.frames);
-        outputs_.floats_to_doubles(block.frames);
-    }
-    point(input_ports_, inputs_, doubles, block.input_flagged);
-    point(output_ports_, block.in_place ? inputs_ : outputs_, doubles, block.stale_output_flags);
+    buffers_.begin(block.input, block.frames, doubles, block.in_place);
+    point(input_ports_, buffers_.inputs, doubles, block.input_flagged);
+    point(output_ports_, buffers_.written(), doubles, block.stale_output_flags);
     process.audio_inputs = block.with_buses ? input_ports_.data() : nullptr;
     process.audio_inputs_count = block.with_buses ? static_cast<uint32_t>(input_ports_.size()) : 0;
     process.audio_outputs = block.with_buses ? output_ports_.data() : nullptr;
     process.audio_outputs_count = block.with_buses ? static_cast<uint32_t>(output_ports_.size()) : 0;
-}
-
-void ClapPorts::take_output() {
-    ChannelBuffers& written = in_place_ ? inputs_ : outputs_;
-    if (doubles_)
-        written.doubles_to_floats(frames_);
-    if (in_place_)
-        outputs_.copy_floats_from(inputs_, frames_);
 }
 
 } // namespace vocalmidi::host

@@ -22,16 +22,13 @@ public:
     /// Fills the ports and hands them over, or none at all, as the block says.
     void attach(clap_process_t& process, const Block& block, bool doubles);
     /// What came out is in main_output() after this, whatever the sample type and the memory it was in.
-    void take_output();
-    std::span<const float* const> main_output() const { return outputs_.main_output(); }
+    void take_output() { buffers_.end(); }
+    std::span<const float* const> main_output() const { return buffers_.outputs.main_output(); }
     uint64_t main_constant_mask() const { return output_ports_.empty() ? 0 : output_ports_.front().constant_mask; }
 
 private:
-    ChannelBuffers inputs_, outputs_;
+    BlockBuffers buffers_;
     std::vector<clap_audio_buffer_t> input_ports_, output_ports_;
-    uint32_t frames_ = 0;
-    bool doubles_ = false;
-    bool in_place_ = false;
 };
 
 } // namespace vocalmidi::host

@@ -52,6 +52,25 @@ void ChannelBuffers::copy_floats_from(const ChannelBuffers& other, uint32_t fram
         std::copy_n(other.floats_[c], frames, floats_[c]);
 }
 
+void BlockBuffers::begin(std::span<const float* const> recording, uint32_t frames, bool doubles, bool in_place) {
+    frames_ = frames;
+    doubles_ = doubles;
+    in_place_ = in_place;
+    inputs.fill(recording, frames);
+    outputs.clear(frames);
+    if (doubles) {
+        inputs.floats_to_doubles(frames);
+        outputs.floats_to_doubles(frames);
+    }
+}
+
+void BlockBuffers::end() {
+    if (doubles_)
+        written().doubles_to_floats(frames_);
+    if (in_place_)
+        outputs.copy_floats_from(inputs, frames_);
+}
+
 std::string side_text(const char* name, const std::vector<uint32_t>& counts) {
     if (counts.empty())
         return std::string(name) + " none";

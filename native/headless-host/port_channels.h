@@ -37,6 +37,25 @@ private:
     std::vector<double*> doubles_;
 };
 
+/// What one process call reads and writes, whatever the sample type, in place or not.
+class BlockBuffers {
+public:
+    ChannelBuffers inputs, outputs;
+
+    // Audio thread.
+    /// Fills the inputs and clears the outputs for a call of `frames`.
+    void begin(std::span<const float* const> recording, uint32_t frames, bool doubles, bool in_place);
+    /// The memory that the call writes to.
+    ChannelBuffers& written() { return in_place_ ? inputs : outputs; }
+    /// After the call: what came out is in `outputs`, as 32-bit samples.
+    void end();
+
+private:
+    uint32_t frames_ = 0;
+    bool doubles_ = false;
+    bool in_place_ = false;
+};
+
 /// For people: `in 2+1 channels`.
 std::string side_text(const char* name, const std::vector<uint32_t>& channel_counts);
 

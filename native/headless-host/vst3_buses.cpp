@@ -51,10 +51,10 @@ std::vector<Vst::SpeakerArrangement> arrangements(Vst::IComponent& component, Vs
 } // namespace
 
 void Vst3Buses::prepare(Vst::IComponent& component, uint32_t max_frames) {
-    inputs_.allocate(channel_counts(component, Vst::kInput), max_frames);
-    outputs_.allocate(channel_counts(component, Vst::kOutput), max_frames);
-    input_buses_.resize(inputs_.port_channels().size());
-    output_buses_.resize(outputs_.port_channels().size());
+    buffers_.inputs.allocate(channel_counts(component, Vst::kInput), max_frames);
+    buffers_.outputs.allocate(channel_counts(component, Vst::kOutput), max_frames);
+    input_buses_.resize(buffers_.inputs.port_channels().size());
+    output_buses_.resize(buffers_.outputs.port_channels().size());
     for (const Vst::MediaType type : {Vst::kAudio, Vst::kEvent})
         for (const Vst::BusDirection direction : {Vst::kInput, Vst::kOutput})
             activate_defaults(component, type, direction);
@@ -81,29 +81,14 @@ bool Vst3Buses::arrange(Vst::IComponent& component, Vst::IAudioProcessor& proces
 }
 
 void Vst3Buses::attach(Vst::ProcessData& data, const Block& block) {
-    frames_ = block.frames;
-    doubles_ = data.symbolicSampleSize == Vst::kSample64;
-    in_place_ = block.in_place;
-    inputs_.fill(block.input, block.frames);
-    outputs_.clear(block.frames);
-    if (doubles_) {
-        inputs_.floats_to_doubles(block.frames);
-        outputs_.floats_to_doubles(block.frames);
-    }
-    point(input_buses_, inputs_, doubles_, block.input_flagged);
-    point(output_buses_, in_place_ ? inputs_ : outputs_, doubles_, block.stale_output_flags);
+    const bool doubles = data.symbolicSampleSize == Vst::kSample64;
+    buffers_.begin(block.input, block.frames, doubles, block.in_place);
+    point(input_buses_, buffers_.inputs, doubles, block.input_flagged);
+    point(output_buses_, buffers_.written(), doubles, block.stale_output_flags);
     data.numInputs = block.with_buses ? static_cast<int32>(input_buses_.size()) : 0;
     data.numOutputs = block.with_buses ? static_cast<int32>(output_buses_.size()) : 0;
     data.inputs = block.with_buses ? input_buses_.data() : nullptr;
     data.outputs = block.with_buses ? output_buses_.data() : nullptr;
-}
-
-void Vst3Buses::take_output() {
-    ChannelBuffers& written = in_place_ ? inputs_ : outputs_;
-    if (doubles_)
-        written.doubles_to_floats(frames_);
-    if (in_place_)
-        outputs_.copy_floats_from(inputs_, frames_);
 }
 
 } // namespace vocalmidi::host

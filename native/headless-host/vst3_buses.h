@@ -26,16 +26,13 @@ public:
     /// Fills the buses and hands them over, or none at all, as the block says.
     void attach(Steinberg::Vst::ProcessData& data, const Block& block);
     /// What came out is in main_output() after this, whatever the sample type and the memory it was in.
-    void take_output();
-    std::span<const float* const> main_output() const { return outputs_.main_output(); }
+    void take_output() { buffers_.end(); }
+    std::span<const float* const> main_output() const { return buffers_.outputs.main_output(); }
     uint64_t main_silence_flags() const { return output_buses_.empty() ? 0 : output_buses_.front().silenceFlags; }
 
 private:
-    ChannelBuffers inputs_, outputs_;
+    BlockBuffers buffers_;
     std::vector<Steinberg::Vst::AudioBusBuffers> input_buses_, output_buses_;
-    uint32_t frames_ = 0;
-    bool doubles_ = false;
-    bool in_place_ = false;
 };
 
 } // namespace vocalmidi::host

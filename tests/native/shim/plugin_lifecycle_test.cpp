@@ -2,6 +2,7 @@
 #include "mini_host.h"
 #include "signals.h"
 #include "test.h"
+#include "this_process.h"
 
 #include <chrono>
 #include <cstring>
@@ -17,14 +18,6 @@ using namespace test;
 namespace fs = std::filesystem;
 
 namespace {
-
-int threadCount() {
-    std::ifstream status("/proc/self/status");
-    for (std::string line; std::getline(status, line);)
-        if (line.starts_with("Threads:"))
-            return std::stoi(line.substr(8));
-    return -1;
-}
 
 constexpr char kEngine[] = "libVocalMidi.Native.so";
 

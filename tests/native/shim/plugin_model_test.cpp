@@ -2,6 +2,7 @@
 #include "mini_host.h"
 #include "signals.h"
 #include "test.h"
+#include "this_process.h"
 
 #include <cstdlib>
 #include <fstream>
@@ -19,14 +20,6 @@ bool isLoaded(const std::string& library) {
         if (line.find(library) != std::string::npos)
             return true;
     return false;
-}
-
-int threadCount() {
-    std::ifstream status("/proc/self/status");
-    for (std::string line; std::getline(status, line);)
-        if (line.starts_with("Threads:"))
-            return std::stoi(line.substr(8));
-    return -1;
 }
 
 bool says(const MiniHost& host, const std::string& words) {
