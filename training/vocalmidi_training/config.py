@@ -18,10 +18,9 @@ class SourceConfig:
 
     folder: str
     weight: float = 1.0  # how often its hops are heard, relative to the other sources' hops
-    pseudo: bool = False  # notes found by a tracker instead of known
     shift: float = 0.0  # seconds added to the notes' times, to one idea of where a note begins
     valid_every: int = 10  # every so manyth clip validates instead of training; 0: none
-    group: str = ""  # clips whose names agree up to the last group_separator share a side; see dataset
+    group: str = ""  # a regular expression: clips whose names begin with the same match share a side
     attribution: str = ""  # for the manifest
     licence: str = ""
 

@@ -16,8 +16,6 @@ from .features import BANDS, LEVELS, read_features
 from .labels import label
 from .notes import read_notes
 
-PLAIN, PSEUDO = 0, 1
-
 
 @dataclass(frozen=True)
 class Clip:
@@ -77,9 +75,6 @@ class Crops:
         if not self._clips:
             raise ValueError(f"no clip is longer than a crop ({config.crop} hops)")
         self._config = config
-        hops = np.zeros(len(config.sources))
-        for clip in self._clips:
-            hops[clip.source] += len(clip.features)
         share = np.array([config.sources[c.source].weight * len(c.features) for c in self._clips], float)
         self._chances = share / share.sum()
 

@@ -63,6 +63,14 @@ class Processes:
         distributed.all_reduce(tensor)
         return float(tensor) / self.world
 
+    def leaders(self, value: float) -> float:
+        """The leader's value, in every process; what the others give does not matter."""
+        if self.world == 1:
+            return value
+        tensor = torch.tensor(value, dtype=torch.float64, device=self.device)
+        distributed.broadcast(tensor, src=0)
+        return float(tensor)
+
     def end(self) -> None:
         """Leaves the group."""
         if self.world > 1:
@@ -137,11 +145,15 @@ class Run:
         return {"loss": float(whole.detach()), **{name: float(value.detach()) for name, value in parts.items()}}
 
     def judge(self) -> tuple[dict[str, float], bool]:
-        """Validates; tells whether this is the best so far. Every process calls it, the leader counts."""
-        metrics = validate(self.model, self.validation, self.config)
-        better = metrics["valid/score"] > self.best
+        """
+        Validates; tells whether this is the best so far. Every process calls it, the leader validates: all must agree
+        on when to stop, or some would wait for others that have ended.
+        """
+        metrics = validate(self.model, self.validation, self.config) if self.processes.leads else {}
+        score = self.processes.leaders(metrics.get("valid/score", 0.0))
+        better = score > self.best
         if better:
-            self.best, self.best_epoch = metrics["valid/score"], self.epoch
+            self.best, self.best_epoch = score, self.epoch
         return metrics, better
 
     def save(self, best: bool) -> None:
