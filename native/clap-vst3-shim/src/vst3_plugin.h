@@ -107,7 +107,6 @@ private:
     Vst::SpeakerArrangement inputs_ = Vst::SpeakerArr::kStereo;
     Vst::SpeakerArrangement outputs_ = Vst::SpeakerArr::kStereo;
     double sampleRate_ = 48000;
-    bool offline_ = false;
     std::atomic<uint32> told_{0}; // latency the host knows of or was told to ask for
 };
 

@@ -226,9 +226,7 @@ tresult PLUGIN_API Plugin::process(Vst::ProcessData& data) {
     if (!instance_ || !instance_->active())
         return kNotInitialized;
     Callback& callback = instance_->callback();
-    const bool offline = data.processMode != Vst::kRealtime;
-    if (offline != offline_)
-        callback.setOffline(offline_ = offline);
+    callback.setOffline(data.processMode != Vst::kRealtime);
     const uint32_t frames = static_cast<uint32_t>(std::max(data.numSamples, 0));
     const double beats = data.processContext ? data.processContext->projectTimeMusic : 0;
     Vst3Sink sink(data.inputEvents, data.outputEvents, frames, beats);

@@ -97,14 +97,16 @@ void terminate_and_initialise(Subject& subject) {
     const auto plugin = subject.instance();
     Vst3Plugin& hosted = vst3(*plugin);
     const int32 parameters = hosted.controller().getParameterCount();
+    const Heard before = play(*plugin, voice(usual_rate));
     for (int i = 0; i < 3; ++i) {
-        play(*plugin, voice(usual_rate));
         expect(hosted.component().terminate() == kResultOk, "does not terminate");
         expect(hosted.component().setActive(true) != kResultOk, "is active although it was terminated");
         expect(hosted.component().initialize(hosted.context()) == kResultOk, "does not initialise again");
         expect(hosted.controller().getParameterCount() == parameters, "has other parameters when initialised again");
+        const Heard after = play(*plugin, voice(usual_rate));
+        expect(after.stuck() == 0, "a note never ends after initialising again");
+        expect_same_events(before, after, "after initialising again");
     }
-    expect(play(*plugin, voice(usual_rate)).stuck() == 0, "a note never ends after initialising again");
 }
 
 void leave_and_enter(Subject& subject) {
