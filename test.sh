@@ -7,6 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 passed=0
 failed=0
 finished=no
+longest=900 # seconds a suite may take before it counts as hung
 
 # However it ends, the last line is the count; stopping half-way is a failure of its own.
 report() {
@@ -42,7 +43,7 @@ native_style() {
 # Without --no-ansi a CI machine gets colours, which would hide the counts.
 suite() {
   local name=$1 executable=$2 log=build/log/$1.log status=0 good bad
-  "$executable" --no-ansi --progress off >"$log" 2>&1 || status=$?
+  in_time "$longest" "$executable" --no-ansi --progress off >"$log" 2>&1 || status=$?
   good=$(sed -n 's/^ *succeeded: *\([0-9][0-9]*\).*/\1/p' "$log" | tail -n 1)
   bad=$(sed -n 's/^ *failed: *\([0-9][0-9]*\).*/\1/p' "$log" | tail -n 1)
   count "$name" "$log" "$status" "$good" "$bad"
@@ -51,7 +52,8 @@ suite() {
 # Python's unittest: "Ran N tests", then "OK" or "FAILED (failures=F, errors=E)".
 training_suite() {
   local log=build/log/training.log status=0 ran bad
-  PYTHONPATH=training /usr/bin/python3 -m unittest discover -s training/tests -t training >"$log" 2>&1 || status=$?
+  PYTHONPATH=training in_time "$longest" /usr/bin/python3 -m unittest discover -s training/tests -t training \
+    >"$log" 2>&1 || status=$?
   ran=$(sed -n 's/^Ran \([0-9][0-9]*\) test.*/\1/p' "$log" | tail -n 1)
   bad=$(grep -c -E '^(FAIL|ERROR): ' "$log" || true)
   count "training (unittest)" "$log" "$status" "${ran:+$((ran - bad))}" "$bad"
@@ -59,7 +61,7 @@ training_suite() {
 
 native_suite() {
   local log=build/log/ctest.log status=0 bad total
-  (cd build/native && ctest --output-on-failure) >"$log" 2>&1 || status=$?
+  (cd build/native && in_time "$longest" ctest --output-on-failure) >"$log" 2>&1 || status=$?
   bad=$(sed -n 's/.* \([0-9][0-9]*\) tests failed out of \([0-9][0-9]*\).*/\1/p' "$log")
   total=$(sed -n 's/.* \([0-9][0-9]*\) tests failed out of \([0-9][0-9]*\).*/\2/p' "$log")
   count "native (ctest)" "$log" "$status" "${total:+$((total - bad))}" "$bad"
@@ -92,7 +94,7 @@ everything() {
   require_dotnet
   with_training=yes install_packages clang-format-14
   step "Building all .NET projects" "the lines above say why; the first build needs the network for NuGet packages." \
-    dotnet build VocalMidi.sln -c Release -v q
+    build_dotnet build VocalMidi.sln -c Release -v q
   build_native
   check "C# is formatted (dotnet format)" dotnet format VocalMidi.sln --verify-no-changes --no-restore
   check "C++ is formatted (clang-format 14)" native_style
@@ -104,7 +106,8 @@ everything() {
   done
   training_suite
   build_command
-  check "a tiny model trains on two processes, is exported, and the command listens with it" training/smoke.sh
+  check "a tiny model trains on two processes, is exported, and the command listens with it" \
+    in_time 300 training/smoke.sh
 }
 
 real_hosts() {
@@ -118,7 +121,7 @@ real_hosts() {
 
 case "${1:-}" in
   "") everything ;;
-  --long) VOCALMIDI_FUZZ_STEPS=1000000 everything ;;
+  --long) longest=10800 VOCALMIDI_FUZZ_STEPS=1000000 everything ;;
   --hosts) real_hosts ;;
   -h | --help)
     trap - EXIT

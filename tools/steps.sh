@@ -25,6 +25,22 @@ step() {
   fi
 }
 
+# in_time SECONDS COMMAND...: a command that hangs is stopped; Python then says where it was. Exit status 124 or 134.
+in_time() {
+  local seconds=$1
+  shift
+  PYTHONFAULTHANDLER=1 timeout --signal=ABRT --kill-after=10 "$seconds" "$@"
+}
+
+# A .NET build. One was once seen not to end on a loaded machine: it is stopped then, and begun once more.
+build_dotnet() {
+  local status=0
+  in_time 900 dotnet "$@" || status=$?
+  [ "$status" -eq 124 ] || [ "$status" -eq 134 ] || return "$status"
+  echo "dotnet $1 did not end in 15 minutes: once more"
+  in_time 900 dotnet "$@"
+}
+
 require_dotnet() {
   command -v dotnet >/dev/null || fail "the .NET 10 SDK is not installed (no dotnet command)" \
     "install it as https://learn.microsoft.com/dotnet/core/install/linux-debian says, or with the script from
@@ -117,7 +133,7 @@ build_command() {
   touch build/.command-started
   step "Building the vocalmidi command" \
     "the lines above say why; the first build needs the network for NuGet packages." \
-    dotnet publish src/VocalMidi.Cli -c Release -v q -o build/bin
+    build_dotnet publish src/VocalMidi.Cli -c Release -v q -o build/bin
   mv build/.command-started "$stamp"
 }
 

@@ -20,6 +20,7 @@ class SourceConfig:
     weight: float = 1.0  # how often its hops are heard, relative to the other sources' hops
     shift: float = 0.0  # seconds added to the notes' times, to one idea of where a note begins
     valid_every: int = 10  # every so manyth clip validates instead of training; 0: none
+    judges: bool = True  # its validation counts in what the best checkpoint is chosen by
     group: str = ""  # a regular expression: clips whose names begin with the same match share a side
     attribution: str = ""  # for the manifest
     licence: str = ""
@@ -41,6 +42,7 @@ class TrainConfig:
     warm_up: int = 100  # steps
     weight_decay: float = 1e-3
     clip: float = 1.0  # largest norm of the gradient
+    average: float = 0.998  # share of the weights' running mean that a step leaves; 0: the last weights are kept
     onset_weight: float = 2.0
     offset_weight: float = 0.5
     glide_weight: float = 0.5

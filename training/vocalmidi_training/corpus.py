@@ -37,6 +37,8 @@ class Recipe:
     minutes: float = 0  # of voices
     seed: int = 1
     copies: int = 0  # of each recording, in other rooms, through other microphones; 0: as it is, once
+    plain: float = 0.2  # share of the copies that keep room and microphone
+    speed: float = 0  # copies are also played at other speeds, so many semitones at most either way
     without: str = ""  # pattern of file names that are left out
 
 
@@ -59,7 +61,8 @@ class Corpus:
         if recipe.copies > 0:
             plain, sound = sound, folder / "copies"
             self._python("vocalmidi_training.voices.augment", plain, sound,
-                         "--seed", recipe.seed, "--copies", recipe.copies)
+                         "--seed", recipe.seed, "--copies", recipe.copies,
+                         "--plain", recipe.plain, "--speed", recipe.speed)
         recordings = sorted([*sound.glob("*.wav"), *sound.glob("*.flac")])
         compute_features(self.command, recordings, folder)
         for path in recordings:

@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 import time
+import traceback
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from torch import distributed
 from torch.nn.parallel import DistributedDataParallel
 
 from . import checkpoint
+from .average import RunningMean
 from .config import TrainConfig, config_text, load_config
 from .dataset import Crops, feature_statistics, load_corpus
 from .logs import RunLog
@@ -71,10 +73,18 @@ class Processes:
         distributed.broadcast(tensor, src=0)
         return float(tensor)
 
-    def end(self) -> None:
-        """Leaves the group."""
-        if self.world > 1:
-            distributed.destroy_process_group()
+    def end(self, status: int) -> None:
+        """
+        Leaves, once all have come this far with status 0. The process ends here and now: taking the group apart, gloo
+        waits for its threads while it holds the interpreter's lock, for which they may wait (seen with PyTorch 1.13).
+        """
+        if self.world == 1:
+            return
+        if status == 0:
+            distributed.barrier()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
 
 
 class Run:
@@ -88,6 +98,7 @@ class Run:
         self.model = VoiceModel(config.model)
         self.model.normalise(*feature_statistics(training))
         self.model.to(processes.device)
+        self.mean = RunningMean(self.model, config.average)
         self.shared = processes.share(self.model)
         self.optimiser = torch.optim.AdamW(
             self.model.parameters(), lr=config.learning_rate, weight_decay=config.weight_decay)
@@ -103,7 +114,9 @@ class Run:
         state = checkpoint.load(path)
         if state["config"] != config_text(self.config):
             raise ValueError(f"{path} is of a run with other settings; give --run another folder")
-        self.model.load_state_dict(state["model"])
+        self.model.load_state_dict(state["trained"])
+        self.mean.model.load_state_dict(state["model"])
+        self.mean.steps = state["steps"]
         self.optimiser.load_state_dict(state["optimiser"])
         self.scaler.load_state_dict(state["scaler"])
         self.epoch, self.best, self.best_epoch = state["epoch"], state["best"], state["best_epoch"]
@@ -142,6 +155,7 @@ class Run:
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.config.clip)
         self.scaler.step(self.optimiser)
         self.scaler.update()
+        self.mean.follow(self.model)
         return {"loss": float(whole.detach()), **{name: float(value.detach()) for name, value in parts.items()}}
 
     def judge(self) -> tuple[dict[str, float], bool]:
@@ -149,7 +163,7 @@ class Run:
         Validates; tells whether this is the best so far. Every process calls it, the leader validates: all must agree
         on when to stop, or some would wait for others that have ended.
         """
-        metrics = validate(self.model, self.validation, self.config) if self.processes.leads else {}
+        metrics = validate(self.mean.model, self.validation, self.config) if self.processes.leads else {}
         score = self.processes.leaders(metrics.get("valid/score", 0.0))
         better = score > self.best
         if better:
@@ -159,7 +173,8 @@ class Run:
     def save(self, best: bool) -> None:
         """Writes a checkpoint."""
         checkpoint.save(self.folder, self.epoch, {
-            "config": config_text(self.config), "model": self.model.state_dict(),
+            "config": config_text(self.config), "model": self.mean.model.state_dict(),
+            "trained": self.model.state_dict(), "steps": self.mean.steps,
             "optimiser": self.optimiser.state_dict(), "scaler": self.scaler.state_dict(),
             "epoch": self.epoch, "best": self.best, "best_epoch": self.best_epoch}, best, self.config.keep)
 
@@ -194,17 +209,20 @@ def main() -> int:
     parser.add_argument("--stop-after", type=int, help="stop once so many epochs are done")
     words = parser.parse_args()
     processes = Processes()
+    status = 1
     try:
         run = Run(load_config(words.config), words.corpus, words.run, processes)
         if words.resume:
             run.resume()
         train(run, words.stop_after)
+        status = 0
     except (OSError, ValueError) as problem:
         print(f"vocalmidi training: {problem}", file=sys.stderr)
-        return 2
-    finally:
-        processes.end()
-    return 0
+        status = 2
+    except BaseException:
+        traceback.print_exc()
+    processes.end(status)
+    return status
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ def hear(model: VoiceModel, clip: Clip) -> np.ndarray:
 
 
 def validate(model: VoiceModel, clips: list[Clip], config: TrainConfig) -> dict[str, float]:
-    """Means over the clips; the sum the run is judged by is `valid/score`: COn + COnP + COnPOff of the last head."""
+    """Means over the clips; the run is judged by `valid/score`: COn + COnP + COnPOff of the sources that judge, mean over all heads."""
     model.eval()
     metrics: dict[str, float] = {}
     losses, pairs, minutes = [], {}, {}
@@ -38,6 +38,7 @@ def validate(model: VoiceModel, clips: list[Clip], config: TrainConfig) -> dict[
             pairs.setdefault((folder, lookahead), []).append((clip.notes, found))
     metrics["valid/loss"] = float(np.mean(losses))
     scores = []
+    judges = {source.folder for source in config.sources if source.judges}
     for (folder, lookahead), found in sorted(pairs.items()):
         sung = [(true, notes) for true, notes in found if len(true) > 0]
         if not sung:
@@ -46,7 +47,7 @@ def validate(model: VoiceModel, clips: list[Clip], config: TrainConfig) -> dict[
         result = mean_score(sung)
         for name in ("con", "conp", "conpoff"):
             metrics[f"valid/{folder}/{lookahead}/{name}"] = getattr(result, name)
-        if lookahead == max(config.model.lookahead):
+        if folder in judges:
             scores.append(result.con + result.conp + result.conpoff)
     metrics["valid/score"] = float(np.mean(scores)) if scores else -metrics["valid/loss"]
     return metrics

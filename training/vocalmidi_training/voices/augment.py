@@ -1,16 +1,19 @@
 """python3 -m vocalmidi_training.voices.augment IN_FOLDER OUT_FOLDER --seed S [--copies N]
 
-Clips as other rooms, microphones, codecs and surroundings would give them; their notes stay as they are. A fifth are
-plain copies. Clip number i of IN_FOLDER (by name), copy c, depends on (seed, i, c) only.
+Clips as other rooms, microphones, codecs and surroundings would give them; some copies stay plain. With --speed they
+are also played faster or slower, as a tape would: other singers, at other pitches, and their notes move along. Clip
+number i of IN_FOLDER (by name), copy c, depends on (seed, i, c) only.
 """
 import argparse
 import pathlib
-import shutil
 import time
+from fractions import Fraction
 
 import numpy as np
 import soundfile
+from scipy.signal import resample_poly
 
+from ..notes import OFFSET, ONSET, PITCH, read_notes, write_notes
 from . import OUT_RATE, chords, clips, codecs, microphones, noise, rooms, speech
 
 
@@ -59,12 +62,23 @@ def altered(rng: np.random.Generator, x: np.ndarray, available: list) -> np.ndar
     return clips.at_peak(x, rng.uniform(-30, -1))
 
 
+def played_at(x: np.ndarray, notes: np.ndarray, semitones: float) -> tuple[np.ndarray, np.ndarray]:
+    """x and its notes (n, 3) as a tape gives them whose speed raises the pitch so far."""
+    speed = Fraction(2 ** (semitones / 12)).limit_denominator(100)
+    moved = notes.copy()
+    moved[:, [ONSET, OFFSET]] /= float(speed)
+    moved[:, PITCH] += 12 * np.log2(float(speed))
+    return resample_poly(x, speed.denominator, speed.numerator).astype(np.float32), moved
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="vocalmidi_training.voices.augment", description=__doc__)
     parser.add_argument("input", type=pathlib.Path)
     parser.add_argument("output", type=pathlib.Path)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--copies", type=int, default=1)
+    parser.add_argument("--plain", type=float, default=0.2, help="share of the copies that keep room and microphone")
+    parser.add_argument("--speed", type=float, default=0, help="largest change of pitch by the speed, semitones")
     args = parser.parse_args()
     files = sorted(args.input.glob("*.wav"))
     if not files:
@@ -82,11 +96,15 @@ def main() -> None:
         for copy in range(args.copies):
             rng = clips.generator(f"augment{copy}", args.seed, i)
             name = f"{path.stem}_a{copy}"
-            y = x if rng.random() < 0.2 else altered(rng, x, available)
-            soundfile.write(args.output / f"{name}.wav", np.clip(y, -1, 1), OUT_RATE, subtype="PCM_16")
+            y = x if rng.random() < args.plain else altered(rng, x, available)
             notes = path.with_name(path.stem + ".notes.csv")
+            moved = read_notes(notes) if notes.exists() else None
+            if args.speed > 0:
+                semitones = rng.uniform(-args.speed, args.speed)
+                y, moved = played_at(y, np.zeros((0, 3)) if moved is None else moved, semitones)
+            soundfile.write(args.output / f"{name}.wav", np.clip(y, -1, 1), OUT_RATE, subtype="PCM_16")
             if notes.exists():
-                shutil.copyfile(notes, args.output / f"{name}.notes.csv")
+                write_notes(args.output / f"{name}.notes.csv", moved)
             seconds += len(x) / OUT_RATE
     spent = time.monotonic() - begin
     print(f"augment: {len(files) * args.copies} clips, {seconds / 60:.1f} min, {seconds / spent:.0f} x real time")
