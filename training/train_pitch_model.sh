@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
 # From nothing to models/pitch_model.onnx: installs what training needs, makes the corpus, trains, exports.
-# Usage: training/train_pitch_model.sh --recordings FOLDER [--config FILE] [--out FOLDER] [--processes N]
-#   FOLDER holds the licensed recordings (see training/README.md); N processes share the work on this machine.
+# Usage: training/train_pitch_model.sh --recordings FOLDER [--config FILE] [--out FOLDER] [--model FILE] [--processes N]
+#                                      [--teacher MODEL]
+#   FOLDER holds the licensed recordings (see training/README.md); N processes share the work on this machine. The
+#   recordings are taught with the notes that the classical tracker finds in them, or those it finds with MODEL.
 # What is there already is kept: a run that was stopped goes on where it was.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . tools/steps.sh
 
-recordings=() config=training/configs/pitch_model.toml out=build/training processes=1
+recordings=() config=training/configs/pitch_model.toml out=build/training processes=1 teacher=none
 model=models/pitch_model.onnx
 words=$*
 while [ $# -gt 0 ]; do
@@ -18,6 +20,7 @@ while [ $# -gt 0 ]; do
     --out) out=$2 ;;
     --model) model=$2 ;;
     --processes) processes=$2 ;;
+    --teacher) teacher=$2 ;;
     *) fail "there is no option $1" "see the top of training/train_pitch_model.sh." ;;
   esac
   shift 2
@@ -30,7 +33,8 @@ build_command
 export PYTHONPATH=training
 python=/usr/bin/python3
 
-"$python" -m vocalmidi_training.corpus "$config" --corpus "$out/corpus" --command build/bin/vocalmidi "${recordings[@]}"
+"$python" -m vocalmidi_training.corpus "$config" --corpus "$out/corpus" --command build/bin/vocalmidi \
+  --teacher "$teacher" "${recordings[@]}"
 if [ "$processes" -gt 1 ]; then
   # What the processes say goes to files and here: PyTorch 1.13 under Python 3.11 knows only 1 and 2 for where.
   "$python" -m torch.distributed.run --standalone --nproc_per_node "$processes" \

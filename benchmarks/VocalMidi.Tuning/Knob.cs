@@ -19,7 +19,7 @@ internal sealed record Knob(
     /// Most scalars that recordings of real singers may choose. They are few and not for training: what they choose
     /// is kept to a handful of numbers with names, none of which can remember a recording.
     /// </summary>
-    public const int Most = 20;
+    public const int Most = 30;
 
     private static readonly Knob[] s_voicing =
     [
@@ -38,7 +38,13 @@ internal sealed record Knob(
         Common("ModelVoicingBias", 0.5, -20, s => s.ModelVoicingBias, (s, v) => s with { ModelVoicingBias = v }),
         Common("ModelStrike", 0.2, 0, s => s.ModelStrike, (s, v) => s with { ModelStrike = v }),
         Common("ModelStrikeFloor", 0.5, -20, s => s.ModelStrikeFloor, (s, v) => s with { ModelStrikeFloor = v }),
-        new("LiveGlideWeight", 0.2, 0, s => s.LiveGlideWeight, (s, v) => s with { LiveGlideWeight = v }),
+        new("LiveOnsetCost", 0.7, 0.1, s => s.Live.OnsetCost, (s, v) => s with { LiveOnsetCost = v }),
+        new("LiveOffsetCost", 0.7, 0.1, s => s.Live.OffsetCost, (s, v) => s with { LiveOffsetCost = v }),
+        new("LiveRepeatCost", 1.5, 0.5, s => s.Live.RepeatCost, (s, v) => s with { LiveRepeatCost = v }),
+        new("LiveStrike", 0.2, 0, s => s.Live.ModelStrike, (s, v) => s with { LiveStrike = v }),
+        new("LiveVoicingScale", 0.2, 0, s => s.Live.ModelVoicingScale, (s, v) => s with { LiveVoicingScale = v }),
+        new("FileOffsetCost", 0.7, 0.1, s => s.WholeFile.OffsetCost, (s, v) => s with { FileOffsetCost = v }),
+        new("FileStrike", 0.2, 0, s => s.WholeFile.ModelStrike, (s, v) => s with { FileStrike = v }),
     ];
 
     private static readonly Knob[] s_tracking =
@@ -78,8 +84,10 @@ internal sealed record Knob(
         Common("OffsetLeadMs", 1, -50, s => s.OffsetLeadMs, (s, v) => s with { OffsetLeadMs = v }),
         Common("HeardOnset", 0.2, 0, s => s.HeardOnset, (s, v) => s with { HeardOnset = v }),
         Common("Persistence", 1, 1, s => s.Persistence, (s, v) => s with { Persistence = (int)v }),
+        new("LiveGlideWeight", 0.2, 0, s => s.LiveGlideWeight, (s, v) => s with { LiveGlideWeight = v }),
         new("FileAhead", 1, 0, s => s.FileAhead, (s, v) => s with { FileAhead = (int)v }),
         new("LiveAhead", 1, 0, s => s.LiveAhead, (s, v) => s with { LiveAhead = (int)v }),
+        new("LiveSettleWait", 1, 0, s => s.LiveSettleWait, (s, v) => s with { LiveSettleWait = (int)v }),
         new("LiveLag", 1, 0, s => s.LiveLag, (s, v) => s with { LiveLag = (int)v }),
     ];
 

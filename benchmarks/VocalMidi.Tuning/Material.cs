@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using VocalMidi.Engine.Models;
 using VocalMidi.Engine.Notes;
 using VocalMidi.Score;
@@ -37,8 +38,17 @@ internal sealed record Material(
     public double FalseNotesPerMinute(Recording recording, TrackerSettings settings, TuningMode mode) =>
         60 * TrackedNotes.Of(recording, settings.ListeningTo(Heads), mode).Count / recording.Seconds;
 
-    /// <summary>Scores of the tracker on recordings.</summary>
+    private readonly ConcurrentDictionary<(IReadOnlyList<Recording>, TrackerSettings, TuningMode), SetScore> _known = new();
+
+    /// <summary>Scores of the tracker on recordings; what a change of the settings leaves alone is not done again.</summary>
     public SetScore Score(IReadOnlyList<Recording> recordings, TrackerSettings settings, TuningMode mode)
+    {
+        if (_known.TryGetValue((recordings, settings, mode), out SetScore? known)) return known;
+        if (_known.Count > 1000) _known.Clear();
+        return _known[(recordings, settings, mode)] = NewScore(recordings, settings, mode);
+    }
+
+    private SetScore NewScore(IReadOnlyList<Recording> recordings, TrackerSettings settings, TuningMode mode)
     {
         TrackerSettings listening = settings.ListeningTo(Heads);
         ScoredFile[] files =

@@ -27,10 +27,10 @@ internal sealed class Objective(Material material)
     private const double AtNoteOnWeight = 0.2;
 
     /// <summary>Live: for the share of reference notes without a note-on, above what is accepted.</summary>
-    private const double MissedWeight = 2, MissedAccepted = 0.132;
+    private const double MissedWeight = 2, MissedAccepted = 0.10;
 
     /// <summary>Live: for note-ons later than aimed at, per second.</summary>
-    private const double LateWeight = 20, MedianAimSeconds = 0.032, UpperQuartileAimSeconds = 0.062;
+    private const double LateWeight = 20, MedianAimSeconds = 0.030, UpperQuartileAimSeconds = 0.055;
 
     /// <summary>For each false note a minute made of clicks; live cannot tell clicks from the start of a note.</summary>
     private const double FalseNoteWeight = 0.03, LiveFalseNoteWeight = 0.002;
@@ -41,9 +41,9 @@ internal sealed class Objective(Material material)
         IReadOnlyList<Recording> singers = material.Chosen.Count > 0 ? material.Chosen : material.Synthesised;
         SetScore file = material.Score(singers, settings.WholeFile, TuningMode.File);
         SetScore synthesised = material.Score(material.Synthesised, settings.WholeFile, TuningMode.File);
-        return ValueOf(file, 0.88, 0.78, 0.67)
-            + ValueOf(material.Score(singers, settings.Aligned, TuningMode.Aligned), 0.875, 0.775, 0.66)
-            + ValueOf(material.Score(singers, settings.Live, TuningMode.Live), 0.83, 0.72, 0.62)
+        return ValueOf(file, 0.90, 0.81, 0.71)
+            + ValueOf(material.Score(singers, settings.Aligned, TuningMode.Aligned), 0.89, 0.80, 0.70)
+            + ValueOf(material.Score(singers, settings.Live, TuningMode.Live), 0.87, 0.77, 0.67)
             + Shortfall(LegatoOf(file), SungLegatoAim, SungLegatoWeight)
             + synthesised.COnPOff
             + Shortfall(synthesised.COnPOff, SynthesisedAim, SynthesisedWeight)

@@ -39,6 +39,12 @@ internal static class Program
         DefaultValueFactory = _ => 1,
     };
 
+    private static readonly Option<string?> s_knobs = new("--knobs")
+    {
+        HelpName = "NAMES",
+        Description = "Move only these (NAME,NAME ...); the default: all that may move",
+    };
+
     private static readonly Option<string?> s_output = new("--output", "-o")
     {
         HelpName = "FILE",
@@ -53,7 +59,7 @@ internal static class Program
 
         var tune = new Command("tune", "Search for better settings.")
         {
-            s_singing, s_model, s_start, s_evaluations, s_seed, s_output,
+            s_singing, s_model, s_start, s_evaluations, s_seed, s_knobs, s_output,
         };
         tune.SetAction(parse => Run(new TuningRequest(
             parse.GetValue(s_singing),
@@ -61,7 +67,8 @@ internal static class Program
             parse.GetValue(s_start),
             parse.GetValue(s_evaluations),
             parse.GetValue(s_seed),
-            parse.GetValue(s_output))));
+            parse.GetValue(s_output),
+            parse.GetValue(s_knobs))));
 
         return new RootCommand("Chooses the tracker's numbers by listening.") { score, tune }.Parse(arguments).Invoke();
     }

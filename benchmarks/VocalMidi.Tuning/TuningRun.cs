@@ -11,8 +11,10 @@ namespace VocalMidi.Tuning;
 /// <param name="Evaluations">Changes tried; 0: only score.</param>
 /// <param name="Seed">Of the moves.</param>
 /// <param name="Output">File that takes each improvement; null: only printed.</param>
+/// <param name="Knobs">Names of those that may move, with commas between; null: all that may.</param>
 internal sealed record TuningRequest(
-    string? SingingFolder, string? Model, string? Start, int Evaluations = 0, int Seed = 1, string? Output = null);
+    string? SingingFolder, string? Model, string? Start, int Evaluations = 0, int Seed = 1, string? Output = null,
+    string? Knobs = null);
 
 /// <summary>Prepares the recordings, searches, and prints what came out.</summary>
 internal static class TuningRun
@@ -34,13 +36,20 @@ internal static class TuningRun
         Material material = Material.Prepare(request.SingingFolder, model);
         Console.Error.WriteLine(FormattableString.Invariant($"Analysed {material.Seconds:F0} s of voice."));
 
-        var search = new KnobSearch(knobs, new Objective(material).Value, new Random(request.Seed));
+        var search = new KnobSearch(Moving(knobs, request.Knobs), new Objective(material).Value, new Random(request.Seed));
         (TunedSettings best, double value) = search.Run(start, request.Evaluations, (evaluation, better, settings) =>
         {
             Console.Error.WriteLine(FormattableString.Invariant($"{evaluation,6} {better:F4}"));
             if (request.Output is { } output) File.WriteAllText(output, SettingsText.Write(kept, settings) + "\n");
         });
         Report(material, kept, best, value);
+    }
+
+    private static IReadOnlyList<Knob> Moving(IReadOnlyList<Knob> knobs, string? names)
+    {
+        if (names is null) return knobs;
+        return [.. names.Split(',').Select(name => knobs.FirstOrDefault(knob => knob.Name == name)
+            ?? throw new FormatException($"no knob '{name}' may move (may: {string.Join(", ", knobs.Select(k => k.Name))})"))];
     }
 
     private static void Report(Material material, IReadOnlyList<Knob> kept, TunedSettings settings, double value)

@@ -45,8 +45,8 @@ class Recipe:
 class Corpus:
     """Where things are, and how they are made."""
 
-    def __init__(self, root: Path, command: Path, recordings: Path | None) -> None:
-        self.root, self.command, self.recordings = root, command, recordings
+    def __init__(self, root: Path, command: Path, recordings: Path | None, teacher: str = "none") -> None:
+        self.root, self.command, self.recordings, self.teacher = root, command, recordings, teacher
 
     def make(self, recipe: Recipe) -> None:
         """Makes a folder unless it is there whole."""
@@ -98,11 +98,11 @@ class Corpus:
         return self.recordings
 
     def _tracked_notes(self) -> Path:
-        """What the whole-file tracker finds in the licensed recordings."""
-        notes = self.root / "tracked-notes"
+        """What the whole-file tracker finds in the licensed recordings, listening with the teacher."""
+        notes = self.root / f"notes-by-{Path(self.teacher).stem}"
         if not (notes / MADE).exists():
             notes.mkdir(parents=True, exist_ok=True)
-            self._vocalmidi("transcribe", self._source_folder(), "--model", "none", "--notes", f"{notes}/", "--quiet")
+            self._vocalmidi("transcribe", self._source_folder(), "--model", self.teacher, "--notes", f"{notes}/", "--quiet")
             (notes / MADE).touch()
         return notes
 
@@ -136,9 +136,11 @@ def main() -> int:
     parser.add_argument("--corpus", type=Path, required=True, help="folder to make it in")
     parser.add_argument("--command", type=Path, default=Path("build/bin/vocalmidi"), help="the vocalmidi command")
     parser.add_argument("--recordings", type=Path, help="folder with the licensed recordings")
+    parser.add_argument("--teacher", default="none", help="model (.onnx) whose notes the recordings are taught with; "
+                        "none, the default: the classical tracker's")
     words = parser.parse_args()
     try:
-        corpus = Corpus(words.corpus, words.command, words.recordings)
+        corpus = Corpus(words.corpus, words.command, words.recordings, words.teacher)
         for recipe in load_recipes(words.config):
             corpus.make(recipe)
     except (OSError, ValueError, RuntimeError) as problem:

@@ -24,6 +24,10 @@ internal sealed class NoteTracker
     /// <summary>Pitches this near are the same one, moving; farther ones are another octave, or noise. Semitones.</summary>
     private const float SamePitch = 2.5f;
 
+    /// <summary>A pitch has settled when it keeps within this, semitones, for so many hops (20 ms).</summary>
+    private const float SettledRange = 0.25f;
+    private const int SettledHops = 4;
+
     /// <summary>No singer glides farther into a note than this, semitones.</summary>
     private const float LongestGlide = 4;
 
@@ -174,7 +178,24 @@ internal sealed class NoteTracker
         int length = Remaining(path);
         float level = _frames.HighestLevel(Decided, Decided + length - 1);
         if (length < path.Length && IsKnock(length, level)) _waiting = false;
-        else if (Decided - _noteSince + length >= NeededHops) Start(path, length, level);
+        else if (Decided - _noteSince + length >= NeededHops + (IsSettling(path, length) ? _settings.SettleWait : 0))
+            Start(path, length, level);
+    }
+
+    /// <summary>The note still glides: the latest 20 ms of its pitch are no tone yet.</summary>
+    private bool IsSettling(DecodedPath path, int length)
+    {
+        if (_settings.SettleWait == 0) return false;
+        float lowest = float.MaxValue, highest = float.MinValue;
+        for (int i = Math.Max(0, length - SettledHops); i < length; i++)
+        {
+            float pitch = PitchNear(_frames[Decided + i], PitchGrid.PitchOf(path[i].Bin));
+            if (float.IsNaN(pitch)) return true;
+            lowest = Math.Min(lowest, pitch);
+            highest = Math.Max(highest, pitch);
+        }
+
+        return highest - lowest > SettledRange;
     }
 
     /// <summary>A short sound in sight of its end that only dies away: a knock or a click rings, a voice holds.</summary>

@@ -86,6 +86,9 @@ internal sealed record TrackerSettings
     /// <summary>Shortest note, hops.</summary>
     public int MinimumLength { get; init; } = 10;
 
+    /// <summary>A note that glides when it could start waits for its pitch to settle, at most this long, hops.</summary>
+    public int SettleWait { get; init; }
+
     /// <summary>How long the frame that shows an onset ends after the onset, milliseconds.</summary>
     public double OnsetLeadMs { get; init; } = 13.49;
 

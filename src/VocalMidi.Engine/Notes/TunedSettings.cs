@@ -15,22 +15,25 @@ internal sealed record TunedSettings
         Common = new TrackerSettings
         {
             AheadHops = 4,
-            ModelVoicingScale = 0.9037,
-            ModelVoicingBias = 0.2348,
-            ModelStrike = 0.7164,
-            ModelStrikeFloor = -1.417,
-            PitchWeight = 0.06,
-            StableWidth = 0.2735,
-            OffsetCost = 0.6175,
-            SettleCost = 1.133,
-            DriftCost = 3.319,
-            ChangeCost = 4.464,
-            RepeatCost = 6.11,
-            RiseRangeDb = 20.97,
-            OnsetLeadMs = 12.08,
+            ModelVoicingScale = 1.575,
+            ModelVoicingBias = -0.02418,
+            ModelStrike = 1.049,
+            PitchWeight = 0.06332,
+            StableWidth = 0.2733,
+            OnsetCost = 2.203,
+            OffsetCost = 0.1,
+            ChangeCost = 4.46,
+            RepeatCost = 6.234,
+            OnsetLeadMs = 15.53,
         },
-        FilePitchWeight = 0.07013,
-        FileOnsetCost = 2.196,
+        FilePitchWeight = 0.05698,
+        FileOnsetCost = 3.064,
+        LivePitchWeight = 0.06,
+        LiveOnsetCost = 3.575,
+        LiveOffsetCost = 0.1,
+        LiveStrike = 1.763,
+        LiveVoicingScale = 0.4692,
+        LiveSettleWait = 5,
         LiveAhead = 0,
         FileAhead = 20,
     };
@@ -47,11 +50,35 @@ internal sealed record TunedSettings
     /// <summary>Weight of the pitch where the decoder hardly looks ahead.</summary>
     public double LivePitchWeight { get; init; } = 0.08941;
 
+    /// <summary>With a model, live: cost of an onset.</summary>
+    public double? LiveOnsetCost { get; init; }
+
+    /// <summary>With a model, live: cost of ending a settled note; null: as aligned.</summary>
+    public double? LiveOffsetCost { get; init; }
+
+    /// <summary>With a model, live: cost of striking the same note again; null: as aligned.</summary>
+    public double? LiveRepeatCost { get; init; }
+
+    /// <summary>With a model, live: what a unit of its log odds of an onset takes off the costs; null: as aligned.</summary>
+    public double? LiveStrike { get; init; }
+
+    /// <summary>With a model, live: its log odds of voicing count so many times; null: as aligned.</summary>
+    public double? LiveVoicingScale { get; init; }
+
+    /// <summary>With a model, whole files: cost of ending a settled note; null: as aligned.</summary>
+    public double? FileOffsetCost { get; init; }
+
+    /// <summary>With a model, whole files: its log odds of an onset, likewise; null: as aligned.</summary>
+    public double? FileStrike { get; init; }
+
     /// <summary>Live: hops heard after the one that is decided.</summary>
     public int LiveLag { get; init; } = 4;
 
     /// <summary>Live: how many of them a frame's own score takes into account.</summary>
     public int LiveAhead { get; init; }
+
+    /// <summary>Live: how long a gliding note waits to settle, hops.</summary>
+    public int LiveSettleWait { get; init; }
 
     /// <summary>Live: how far a note-on goes to the pitch that the model expects, 0 to 1.</summary>
     public double LiveGlideWeight { get; init; }
@@ -65,7 +92,13 @@ internal sealed record TunedSettings
         Lag = LiveLag,
         AheadHops = LiveAhead,
         MinimumLength = 4,
+        SettleWait = LiveSettleWait,
         PitchWeight = LivePitchWeight,
+        OnsetCost = LiveOnsetCost ?? Common.OnsetCost,
+        OffsetCost = LiveOffsetCost ?? Common.OffsetCost,
+        RepeatCost = LiveRepeatCost ?? Common.RepeatCost,
+        ModelStrike = LiveStrike ?? Common.ModelStrike,
+        ModelVoicingScale = LiveVoicingScale ?? Common.ModelVoicingScale,
         GlideWeight = LiveGlideWeight,
     };
 
@@ -80,6 +113,8 @@ internal sealed record TunedSettings
         OnsetReach = NoteOnset.BeforeHops / 2,
         PitchWeight = FilePitchWeight,
         OnsetCost = FileOnsetCost,
+        OffsetCost = FileOffsetCost ?? Common.OffsetCost,
+        ModelStrike = FileStrike ?? Common.ModelStrike,
     };
 
     /// <summary>The numbers for a model with heads of these look-aheads; for none those of the classical tracker.</summary>

@@ -69,7 +69,8 @@ internal sealed class EventTimer : INoteListener
         if (MathF.Abs(shifted - _pitch) < SmallestMove && MathF.Abs(level - _level) < SmallestLevelMove) return;
         _pitch = shifted;
         _level = level;
-        Send(VoiceEventKind.Pitch, SampleAt(seconds), _pitch, 0);
+        // A note may be placed a little after the hop that showed it: its pitch moves no earlier than it begins.
+        Send(VoiceEventKind.Pitch, Math.Max(_noteSample, SampleAt(seconds)), _pitch, 0);
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,107 @@
+#!/usr/bin/env bash
+# What a model changes, beside the classical tracker, in one run: notes in all three timings, notes under worse
+# conditions, notes where nobody sings, and what listening costs. Markdown goes to standard output and to
+# build/models/RESULTS.md; docs/models.md keeps what it printed.
+# Usage: benchmarks/models.sh FOLDER [MODEL.onnx ...]   (needs ./run.sh before it; FOLDER as for accuracy.sh; the
+# default model is models/pitch_model.onnx)
+set -euo pipefail
+
+recordings=$(realpath -- "${1:?a folder of NAME.flac or .wav with NAME.notes.csv is wanted}")
+shift
+models=()
+for model in "$@"; do models+=("$(realpath -- "$model")"); done
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+. tools/steps.sh
+[ ${#models[@]} -gt 0 ] || models=("$PWD/models/pitch_model.onnx")
+
+command=build/bin/vocalmidi
+out=build/models
+[ -x "$command" ] || fail "there is no $command" "run ./run.sh first; it builds everything."
+mkdir -p "$out"
+
+# Standard output is for the results.
+measure() { step "$1" "the lines above say why." "${@:2}" >&2; }
+
+benchmark() { "benchmarks/$1/bin/Release/net10.0/$1" "${@:2}"; }
+
+named() { if [ "$1" = none ]; then echo classical; else basename "$1" .onnx; fi; }
+
+# notes_of FOLDER TIMING MODEL: transcribes and prints where the notes are.
+notes_of() {
+  local notes
+  notes=$out/notes/$(named "$3")/$(basename "$1")/$2
+  rm -rf "$notes"
+  measure "Transcribing $(basename "$1"), timing $2, $(named "$3")" \
+    "$command" transcribe "$1" --timing "$2" --model "$3" --notes "$notes/" --quiet
+  echo "$notes"
+}
+
+# row HEAD REFERENCES TIMING MODEL: one line of a table; live has more to tell.
+row() {
+  local notes live=() said
+  notes=$(notes_of "$2" "$3" "$4")
+  [ "$3" != live ] || live=(--live)
+  said=$(benchmark VocalMidi.Score notes "$2" "$notes" "${live[@]}" | tr '\n' ' ')
+  sed -E "s#.*COn ([0-9.]+)  COnP ([0-9.]+)  COnPOff ([0-9.]+).*found ([0-9]+) of ([0-9]+)(.*)#| $1 | $(named "$4") | \1 | \2 | \3 | \4/\5 |\6#;
+    s#  *lead_ms.*at note-on ([0-9.]+).* p50 ([0-9-]+) p75 ([0-9-]+) .*none ([0-9.]+) %.*# \1 | \2 / \3 | \4 % |#;
+    t; s# *\$# | | |#" <<<"$said"
+}
+
+# false_row NAME FOLDER MODEL: notes a minute in each timing where nobody sings.
+false_row() {
+  local timing notes cells="" seconds
+  seconds=$(soxi -D "$2"/*.wav | awk '{ total += $1 } END { print total }')
+  for timing in file aligned live; do
+    notes=$(notes_of "$2" "$timing" "$3")
+    cells+=$(cat "$notes"/*.csv | grep -vc onset_s | awk -v s="$seconds" '{ printf " %.2f |", 60 * $1 / s }' || true)
+  done
+  say "| $1 | $(named "$3") |$cells"
+}
+
+head_of_scores="| | listens | COn | COnP | COnPOff | legato | COnP at note-on | p50 / p75 ms | none |
+|---|---|---|---|---|---|---|---|---|"
+
+results() {
+  local set timing condition model
+  for set in "$recordings" "$out/evaluation" "$out/legato"; do
+    say "# Notes: $(basename "$set")"
+    say "$head_of_scores"
+    for timing in file aligned live; do
+      for model in none "${models[@]}"; do row "$timing" "$set" "$timing" "$model"; done
+    done
+  done
+  say "# Worse conditions, whole files"
+  say "$head_of_scores"
+  for condition in noise room telephone; do
+    for model in none "${models[@]}"; do row "$condition" "$out/$condition" file "$model"; done
+  done
+  say "# Notes a minute where nobody sings"
+  say "| | listens | file | aligned | live |"
+  say "|---|---|---|---|---|"
+  for set in "$out"/negatives/*/ "$out/speech"; do
+    for model in none "${models[@]}"; do false_row "$(basename "$set")" "${set%/}" "$model"; done
+  done
+  say "# Cost"
+  for model in "${models[@]}"; do benchmark VocalMidi.RealTimeFactor "$model"; done
+}
+
+for name in VocalMidi.Score VocalMidi.RealTimeFactor; do
+  measure "Building $name" dotnet build "benchmarks/$name" -c Release -v q
+done
+for set in evaluation legato negatives; do
+  [ -d "$out/$set" ] || measure "Rendering $set" "$command" synthesise "$set" -o "$out/$set"
+done
+# Each sound in a folder of its own: they are counted apart.
+for sound in "$out"/negatives/*.wav; do
+  [ -e "$sound" ] || continue
+  mkdir -p "${sound%.wav}"
+  mv "$sound" "${sound%.wav}/"
+done
+for condition in noise room telephone; do
+  [ -d "$out/$condition" ] ||
+    measure "Rendering $condition" benchmark VocalMidi.Score degrade "$condition" "$recordings" "$out/$condition"
+done
+[ -d "$out/speech" ] || measure "Rendering 15 minutes of speech" env PYTHONPATH=training /usr/bin/python3 \
+  -m vocalmidi_training.voices speech --minutes 15 --seed 99 -o "$out/speech"
+
+results | tee "$out/RESULTS.md"
