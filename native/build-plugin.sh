@@ -57,9 +57,13 @@ for library in build/engine/libonnxruntime*.so; do
     copy_newer "$library" "$bundle/$(uname -m)-linux/${library##*/}"
 done
 
-# Models and scripts: beside the engine, and where a VST3 bundle keeps such things. The engine looks in both.
+# Models and scripts: beside the engine, and where a VST3 bundle keeps such things. The engine looks in both. What is
+# no longer here does not stay there.
 for folder in models scripts; do
     [ ! -d "$folder" ] || { cp -R -u "$folder" "$plugin/" && cp -R -u "$folder" "$bundle/Resources/"; }
+    for copy in "$plugin/$folder"/* "$bundle/Resources/$folder"/*; do
+        [ -e "$folder/${copy##*/}" ] || rm -f "$copy"
+    done
 done
 
 { cmake -S . -B build/native && cmake --build build/native --target vocalmidi_clap --target vocalmidi_vst3 --parallel; } >"$log" 2>&1 ||

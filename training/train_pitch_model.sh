@@ -11,7 +11,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 recordings=() config=training/configs/pitch_model.toml out=build/training processes=1 teacher=none
 model=models/pitch_model.onnx
-words=$*
+words="" # how it was called, but where this machine keeps its recordings
 while [ $# -gt 0 ]; do
   [ $# -gt 1 ] || fail "$1 wants a value" "see the top of training/train_pitch_model.sh."
   case $1 in
@@ -23,6 +23,7 @@ while [ $# -gt 0 ]; do
     --teacher) teacher=$2 ;;
     *) fail "there is no option $1" "see the top of training/train_pitch_model.sh." ;;
   esac
+  if [ "$1" = --recordings ]; then words+=" $1 FOLDER"; else words+=" $1 $2"; fi
   shift 2
 done
 
@@ -44,4 +45,4 @@ else
   "$python" -m vocalmidi_training.train "$config" --corpus "$out/corpus" --run "$out/run" --resume
 fi
 "$python" -m vocalmidi_training.export "$out/run/best.pt" -o "$model" --goldens "$out/goldens" \
-  --command "training/train_pitch_model.sh $words"
+  --command "training/train_pitch_model.sh$words"

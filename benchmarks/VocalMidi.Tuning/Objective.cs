@@ -15,7 +15,7 @@ internal sealed class Objective(Material material)
     /// <summary>
     /// For a shortfall of the share of legato steps found, and its aims; half A has too few steps to count for much.
     /// </summary>
-    private const double LegatoWeight = 2, SungLegatoWeight = 0.3, SungLegatoAim = 0.6, SynthesisedLegatoAim = 0.87;
+    private const double LegatoWeight = 2, SungLegatoWeight = 0.3, SungLegatoAim = 0.65, SynthesisedLegatoAim = 0.92;
 
     /// <summary>For a shortfall of COnPOff of the synthesised voices, and its aim.</summary>
     private const double SynthesisedWeight = 2, SynthesisedAim = 0.93;

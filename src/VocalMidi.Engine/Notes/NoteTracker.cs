@@ -24,12 +24,9 @@ internal sealed class NoteTracker
     /// <summary>Pitches this near are the same one, moving; farther ones are another octave, or noise. Semitones.</summary>
     private const float SamePitch = 2.5f;
 
-    /// <summary>A pitch has settled when it keeps within this, semitones, for so many hops (20 ms).</summary>
-    private const float SettledRange = 0.25f;
+    /// <summary>A pitch has settled when its latest hops (20 ms at most) keep within so many semitones per hop.</summary>
+    private const float SettledSlope = 0.25f / 3;
     private const int SettledHops = 4;
-
-    /// <summary>No singer glides farther into a note than this, semitones.</summary>
-    private const float LongestGlide = 4;
 
     private readonly TrackerSettings _settings;
     private readonly NoteDecoder _decoder;
@@ -58,10 +55,13 @@ internal sealed class NoteTracker
     /// <summary>Hops a note must last to be one; as far as the lag allows, shorter ones are never started.</summary>
     public int MinimumHops { get; set; }
 
-    /// <summary>Hops of a note that the decoder must have seen: the model has looked past them.</summary>
+    /// <summary>
+    /// Hops of a note that the decoder must have seen: the model has looked past them, or has time to while a pitch that
+    /// glides settles.
+    /// </summary>
     private int NeededHops => _settings.Heads.Count == 0
         ? MinimumHops
-        : Math.Min(MinimumHops, Math.Max(_settings.Persistence, MinimumHops - _settings.AheadHops));
+        : Math.Min(MinimumHops, Math.Max(_settings.Persistence, MinimumHops - _settings.AheadHops - _settings.SettleWait));
 
     /// <summary>
     /// How far from its first pitch a note may slide in its first 100 ms and stay the same note, semitones; 0: any
@@ -187,7 +187,8 @@ internal sealed class NoteTracker
     {
         if (_settings.SettleWait == 0) return false;
         float lowest = float.MaxValue, highest = float.MinValue;
-        for (int i = Math.Max(0, length - SettledHops); i < length; i++)
+        int first = Math.Max(0, length - SettledHops);
+        for (int i = first; i < length; i++)
         {
             float pitch = PitchNear(_frames[Decided + i], PitchGrid.PitchOf(path[i].Bin));
             if (float.IsNaN(pitch)) return true;
@@ -195,7 +196,7 @@ internal sealed class NoteTracker
             highest = Math.Max(highest, pitch);
         }
 
-        return highest - lowest > SettledRange;
+        return length < 2 || highest - lowest > SettledSlope * (length - 1 - first);
     }
 
     /// <summary>A short sound in sight of its end that only dies away: a knock or a click rings, a voice holds.</summary>
@@ -208,20 +209,9 @@ internal sealed class NoteTracker
         _sounding = true;
         float pitch = PitchAhead(path, length);
         _startPitch = pitch;
-        pitch += (float)_settings.GlideWeight * ExpectedMove(_frames[Decided + length - 1], pitch);
         _settled.Start(pitch);
         double onset = NoteOnset.Find(_frames, _noteSince, Decided + length, Decided, _settings);
         _listener.NoteStarted(Math.Max(_endedAt, Seconds(onset, _settings.OnsetLeadMs)), pitch, level);
-    }
-
-    /// <summary>
-    /// How far the model expects the pitch to move from here until it settles, semitones; 0 where model and decoder
-    /// do not mean the same pitch.
-    /// </summary>
-    private static float ExpectedMove(in Frame frame, float pitch)
-    {
-        if (!frame.IsHeard || MathF.Abs(frame.TopPitch - pitch) > SamePitch) return 0;
-        return Math.Clamp(frame.TopPitch + frame.Heard.Glide - pitch, -LongestGlide, LongestGlide);
     }
 
     private void End(double seconds)

@@ -118,9 +118,6 @@ internal sealed record TrackerSettings
     /// <summary>With a model: its share, 0 to 1, in saying when a note began; level and spectrum say the rest.</summary>
     public double HeardOnset { get; init; } = 0.5;
 
-    /// <summary>With a model: how far a note-on goes to the pitch that the model expects, 0 (not at all) to 1.</summary>
-    public double GlideWeight { get; init; }
-
     /// <summary>
     /// The same, for a model with heads of these look-aheads (hops, rising): scores rely on the head that looks
     /// furthest ahead within <see cref="AheadHops"/>, or on the first.

@@ -50,26 +50,17 @@ internal sealed record TunedSettings
     /// <summary>Weight of the pitch where the decoder hardly looks ahead.</summary>
     public double LivePitchWeight { get; init; } = 0.08941;
 
-    /// <summary>With a model, live: cost of an onset.</summary>
+    /// <summary>With a model, live: cost of an onset; null: as aligned.</summary>
     public double? LiveOnsetCost { get; init; }
 
     /// <summary>With a model, live: cost of ending a settled note; null: as aligned.</summary>
     public double? LiveOffsetCost { get; init; }
-
-    /// <summary>With a model, live: cost of striking the same note again; null: as aligned.</summary>
-    public double? LiveRepeatCost { get; init; }
 
     /// <summary>With a model, live: what a unit of its log odds of an onset takes off the costs; null: as aligned.</summary>
     public double? LiveStrike { get; init; }
 
     /// <summary>With a model, live: its log odds of voicing count so many times; null: as aligned.</summary>
     public double? LiveVoicingScale { get; init; }
-
-    /// <summary>With a model, whole files: cost of ending a settled note; null: as aligned.</summary>
-    public double? FileOffsetCost { get; init; }
-
-    /// <summary>With a model, whole files: its log odds of an onset, likewise; null: as aligned.</summary>
-    public double? FileStrike { get; init; }
 
     /// <summary>Live: hops heard after the one that is decided.</summary>
     public int LiveLag { get; init; } = 4;
@@ -79,9 +70,6 @@ internal sealed record TunedSettings
 
     /// <summary>Live: how long a gliding note waits to settle, hops.</summary>
     public int LiveSettleWait { get; init; }
-
-    /// <summary>Live: how far a note-on goes to the pitch that the model expects, 0 to 1.</summary>
-    public double LiveGlideWeight { get; init; }
 
     /// <summary>Whole files: hops that a frame's own score looks ahead.</summary>
     public int FileAhead { get; init; } = 16;
@@ -96,10 +84,8 @@ internal sealed record TunedSettings
         PitchWeight = LivePitchWeight,
         OnsetCost = LiveOnsetCost ?? Common.OnsetCost,
         OffsetCost = LiveOffsetCost ?? Common.OffsetCost,
-        RepeatCost = LiveRepeatCost ?? Common.RepeatCost,
         ModelStrike = LiveStrike ?? Common.ModelStrike,
         ModelVoicingScale = LiveVoicingScale ?? Common.ModelVoicingScale,
-        GlideWeight = LiveGlideWeight,
     };
 
     /// <summary>For events placed a fixed latency after the voice: 80 ms ahead.</summary>
@@ -113,8 +99,6 @@ internal sealed record TunedSettings
         OnsetReach = NoteOnset.BeforeHops / 2,
         PitchWeight = FilePitchWeight,
         OnsetCost = FileOnsetCost,
-        OffsetCost = FileOffsetCost ?? Common.OffsetCost,
-        ModelStrike = FileStrike ?? Common.ModelStrike,
     };
 
     /// <summary>The numbers for a model with heads of these look-aheads; for none those of the classical tracker.</summary>

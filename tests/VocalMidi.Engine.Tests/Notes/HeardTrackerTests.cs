@@ -56,40 +56,38 @@ public sealed class HeardTrackerTests
     }
 
     [Fact]
-    public void A_note_on_goes_to_where_the_model_expects_the_pitch_as_far_as_it_is_trusted()
+    public void A_steady_note_starts_sooner_than_one_that_glides_and_that_one_does_not_wait_for_ever()
     {
-        Frame[] frames = Sung(300, hop => hop >= 100, glide: 0.8f);
-        Assert.Equal(60, Assert.Single(Track(Settings(4), frames).Pitches), 0.05f);
-        Assert.Equal(60.4f, Assert.Single(Track(Settings(4) with { GlideWeight = 0.5 }, frames).Pitches), 0.05f);
-        Assert.Equal(60.8f, Assert.Single(Track(Settings(4) with { GlideWeight = 1 }, frames).Pitches), 0.05f);
-    }
+        Frame[] glides = Sung(300, hop => hop >= 100, pitch: hop => 60 - (Math.Max(0, 118 - hop) * 0.11f));
+        Frame[] steady = Sung(300, hop => hop >= 100);
+        int usual = StartedAt(steady, wait: 0);
+        Assert.Equal((usual, usual), (StartedAt(glides, wait: 0), StartedAt(glides, wait: 6)));
+        Assert.True(StartedAt(steady, wait: 6) < usual);
+        Assert.Equal(115, StartedAt(glides, wait: 14));
+        Assert.InRange(StartedAt(glides, wait: 40), 116, 121);
 
-    [Fact]
-    public void A_glide_from_another_octave_is_not_believed()
-    {
-        Frame[] frames = Sung(300, hop => hop >= 100, glide: 0.8f);
-        foreach (ref Frame frame in frames.AsSpan()) frame.TopPitch += 12;
-        Assert.Equal(60, Assert.Single(Track(Settings(4) with { GlideWeight = 1 }, frames).Pitches), 0.05f);
+        int StartedAt(Frame[] frames, int wait) =>
+            Assert.Single(Track(Settings(0) with { Lag = 4, SettleWait = wait }, frames).StartedAt);
     }
 
     private static TrackerSettings Settings(int ahead) =>
         new TrackerSettings { AheadHops = ahead, Lag = Math.Max(ahead, 8) }.ListeningTo(s_lookahead);
 
     /// <summary>Frames of a middle C, and of a model that knows exactly where it sounds.</summary>
-    private static Frame[] Sung(int hops, Func<int, bool> isSung, int onset = -1, float glide = 0)
+    private static Frame[] Sung(int hops, Func<int, bool> isSung, int onset = -1, Func<int, float>? pitch = null)
     {
         var frames = new Frame[hops];
         for (int hop = 0; hop < hops; hop++)
         {
             ref Frame frame = ref frames[hop];
             frame.LevelDb = frame.SonorityDb = -20;
-            frame.Candidates[frame.CandidateCount++] = new PitchCandidate(60, 0.9f);
-            frame.TopPitch = 60;
+            frame.Candidates[frame.CandidateCount++] = new PitchCandidate(pitch?.Invoke(hop) ?? 60, 0.9f);
+            frame.TopPitch = frame.Candidates[0].Pitch;
             foreach (int ahead in s_lookahead)
             {
                 int about = hop - ahead;
                 frame.Heads[frame.HeadCount++] =
-                    new HeadOutput(about >= 0 && isSung(about) ? 6 : -6, about == onset ? 8 : -8, glide, -8);
+                    new HeadOutput(about >= 0 && isSung(about) ? 6 : -6, about == onset ? 8 : -8, 0, -8);
             }
         }
 
@@ -100,7 +98,12 @@ public sealed class HeardTrackerTests
     {
         var log = new Log();
         var tracker = new NoteTracker(settings, log);
-        foreach (ref readonly Frame frame in frames.AsSpan()) tracker.Track(frame);
+        foreach (ref readonly Frame frame in frames.AsSpan())
+        {
+            tracker.Track(frame);
+            log.Hop++;
+        }
+
         tracker.Finish();
         tracker.EndNote();
         return log;
@@ -112,12 +115,14 @@ public sealed class HeardTrackerTests
 
         public List<double> Offsets { get; } = [];
 
-        public List<float> Pitches { get; } = [];
+        public List<int> StartedAt { get; } = [];
+
+        public int Hop { get; set; }
 
         public void NoteStarted(double onsetSeconds, float pitch, float levelDb)
         {
             Onsets.Add(onsetSeconds);
-            Pitches.Add(pitch);
+            StartedAt.Add(Hop);
         }
 
         public void NoteMoved(double seconds, float pitch, float levelDb)

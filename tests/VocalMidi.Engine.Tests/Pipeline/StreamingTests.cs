@@ -54,6 +54,20 @@ public sealed class StreamingTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_pitch_moves_no_earlier_in_the_voice_than_its_note_begins(bool withModel)
+    {
+        long begun = 0;
+        foreach (VoiceEvent e in EventLog.Run(
+            s_voice.Samples, s_voice.SampleRate, TimingMode.Aligned, TinyModel.If(withModel), 512))
+        {
+            if (e.Kind == VoiceEventKind.NoteOn) begun = e.VoiceSample;
+            Assert.True(e.VoiceSample >= begun, $"{e}");
+        }
+    }
+
+    [Theory]
     [InlineData(8000)]
     [InlineData(44100)]
     [InlineData(192000)]
