@@ -2,6 +2,7 @@
 # What a model changes, beside the classical tracker, in one run: notes in all three timings, notes under worse
 # conditions, notes where nobody sings, and what listening costs. Markdown goes to standard output and to
 # build/models/RESULTS.md; docs/models.md keeps what it printed.
+# Beside them aubionotes (Debian's aubio-tools), where it is installed: what it costs.
 # Usage: benchmarks/models.sh FOLDER [MODEL.onnx ...]   (needs ./run.sh before it; FOLDER as for accuracy.sh; the
 # default model is models/pitch_model.onnx)
 set -euo pipefail
@@ -14,9 +15,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . tools/steps.sh
 [ ${#models[@]} -gt 0 ] || models=("$PWD/models/pitch_model.onnx")
 
-command=build/bin/vocalmidi
+vocalmidi=build/bin/vocalmidi
 out=build/models
-[ -x "$command" ] || fail "there is no $command" "run ./run.sh first; it builds everything."
+[ -x "$vocalmidi" ] || fail "there is no $vocalmidi" "run ./run.sh first; it builds everything."
 mkdir -p "$out"
 
 # Standard output is for the results.
@@ -32,7 +33,7 @@ notes_of() {
   notes=$out/notes/$(named "$3")/$(basename "$1")/$2
   rm -rf "$notes"
   measure "Transcribing $(basename "$1"), timing $2, $(named "$3")" \
-    "$command" transcribe "$1" --timing "$2" --model "$3" --notes "$notes/" --quiet
+    "$vocalmidi" transcribe "$1" --timing "$2" --model "$3" --notes "$notes/" --quiet
   echo "$notes"
 }
 
@@ -58,11 +59,26 @@ false_row() {
   say "| $1 | $(named "$3") |$cells"
 }
 
+# cost_row NAME COMMAND...: processor time over the recordings of the evaluation set, and what it notes, as a hash.
+cost_row() {
+  local name=$1 seconds spent
+  shift
+  seconds=$(soxi -D "$out"/evaluation/*.wav | awk '{ total += $1 } END { print total }')
+  TIMEFORMAT='%U %S'
+  spent=$({ time "$@" >"$out/cost.txt" 2>/dev/null; } 2>&1 | tail -n 1)
+  awk -v n="$name" -v s="$seconds" '{ printf "| %s | %.4f |", n, ($1 + $2) / s }' <<<"$spent"
+  say " $(sha256sum <"$out/cost.txt" | cut -c1-12) |"
+}
+
+whole_files() { "$vocalmidi" transcribe "$out/evaluation" --model "$1" --jobs 1 --json - --quiet; }
+
+peer() { for sound in "$out"/evaluation/*.wav; do aubionotes "$sound"; done; }
+
 head_of_scores="| | listens | COn | COnP | COnPOff | legato | COnP at note-on | p50 / p75 ms | none |
 |---|---|---|---|---|---|---|---|---|"
 
 results() {
-  local set timing condition model
+  local set timing condition model round
   for set in "$recordings" "$out/evaluation" "$out/legato"; do
     say "# Notes: $(basename "$set")"
     say "$head_of_scores"
@@ -81,7 +97,14 @@ results() {
   for set in "$out"/negatives/*/ "$out/speech"; do
     for model in none "${models[@]}"; do false_row "$(basename "$set")" "${set%/}" "$model"; done
   done
-  say "# Cost"
+  say "# Processor seconds per second of voice, whole files, one at a time, programs' starts included; hash of the notes"
+  say "| | s/s | notes |"
+  say "|---|---|---|"
+  for round in 1 2 3; do
+    for model in none "${models[@]}"; do cost_row "vocalmidi, $(named "$model"), run $round" whole_files "$model"; done
+    ! command -v aubionotes >/dev/null || cost_row "aubionotes, run $round" peer
+  done
+  say "# Cost, live"
   for model in "${models[@]}"; do benchmark VocalMidi.RealTimeFactor "$model"; done
 }
 
@@ -89,7 +112,7 @@ for name in VocalMidi.Score VocalMidi.RealTimeFactor; do
   measure "Building $name" dotnet build "benchmarks/$name" -c Release -v q
 done
 for set in evaluation legato negatives; do
-  [ -d "$out/$set" ] || measure "Rendering $set" "$command" synthesise "$set" -o "$out/$set"
+  [ -d "$out/$set" ] || measure "Rendering $set" "$vocalmidi" synthesise "$set" -o "$out/$set"
 done
 # Each sound in a folder of its own: they are counted apart.
 for sound in "$out"/negatives/*.wav; do

@@ -35,10 +35,8 @@ internal sealed record Knob(
     private static readonly Knob[] s_hearing =
     [
         Common("ModelVoicingScale", 0.2, 0, s => s.ModelVoicingScale, (s, v) => s with { ModelVoicingScale = v }),
-        Common("ModelVoicingBias", 0.5, -20, s => s.ModelVoicingBias, (s, v) => s with { ModelVoicingBias = v }),
         Common("ModelStrike", 0.2, 0, s => s.ModelStrike, (s, v) => s with { ModelStrike = v }),
         new("LiveOnsetCost", 0.7, 0.1, s => s.Live.OnsetCost, (s, v) => s with { LiveOnsetCost = v }),
-        new("LiveOffsetCost", 0.7, 0.1, s => s.Live.OffsetCost, (s, v) => s with { LiveOffsetCost = v }),
         new("LiveStrike", 0.2, 0, s => s.Live.ModelStrike, (s, v) => s with { LiveStrike = v }),
         new("LiveVoicingScale", 0.2, 0, s => s.Live.ModelVoicingScale, (s, v) => s with { LiveVoicingScale = v }),
     ];
@@ -73,6 +71,8 @@ internal sealed record Knob(
         Common("HeardOnset", 0.2, 0, s => s.HeardOnset, (s, v) => s with { HeardOnset = v }),
         new("LiveAhead", 1, 0, s => s.LiveAhead, (s, v) => s with { LiveAhead = (int)v }),
         new("LiveSettleWait", 1, 0, s => s.LiveSettleWait, (s, v) => s with { LiveSettleWait = (int)v }),
+        new("LiveLag", 1, 0, s => s.LiveLag, (s, v) => s with { LiveLag = (int)v }),
+        Common("Persistence", 1, 1, s => s.Persistence, (s, v) => s with { Persistence = (int)v }),
     ];
 
     /// <summary>What a search for the classical tracker chooses.</summary>
@@ -82,7 +82,7 @@ internal sealed record Knob(
     /// <summary>What a search for the tracker that listens to a model chooses.</summary>
     public static IReadOnlyList<Knob> WithModel { get; } = NoMoreThanAllowed([.. s_hearing, .. s_tracking], s_lookedAt);
 
-    /// <summary>Never searched: set by hand, in the file that a search starts from. The first four count.</summary>
+    /// <summary>Never searched: set by hand, in the file that a search starts from. The first six count.</summary>
     public static IReadOnlyList<Knob> ByHand { get; } =
     [
         .. s_lookedAt,
@@ -95,9 +95,8 @@ internal sealed record Knob(
         Common("PitchFloor", 0.01, 0, s => s.PitchFloor, (s, v) => s with { PitchFloor = v }),
         Common("OffsetLeadMs", 1, -50, s => s.OffsetLeadMs, (s, v) => s with { OffsetLeadMs = v }),
         Common("ModelStrikeFloor", 0.5, -20, s => s.ModelStrikeFloor, (s, v) => s with { ModelStrikeFloor = v }),
-        Common("Persistence", 1, 1, s => s.Persistence, (s, v) => s with { Persistence = (int)v }),
+        Common("ModelVoicingBias", 0.5, -20, s => s.ModelVoicingBias, (s, v) => s with { ModelVoicingBias = v }),
         new("FileAhead", 1, 0, s => s.FileAhead, (s, v) => s with { FileAhead = (int)v }),
-        new("LiveLag", 1, 0, s => s.LiveLag, (s, v) => s with { LiveLag = (int)v }),
     ];
 
     /// <summary>Everything that has a name, each once.</summary>

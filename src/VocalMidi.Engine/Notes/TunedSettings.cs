@@ -53,9 +53,6 @@ internal sealed record TunedSettings
     /// <summary>With a model, live: cost of an onset; null: as aligned.</summary>
     public double? LiveOnsetCost { get; init; }
 
-    /// <summary>With a model, live: cost of ending a settled note; null: as aligned.</summary>
-    public double? LiveOffsetCost { get; init; }
-
     /// <summary>With a model, live: what a unit of its log odds of an onset takes off the costs; null: as aligned.</summary>
     public double? LiveStrike { get; init; }
 
@@ -83,7 +80,6 @@ internal sealed record TunedSettings
         SettleWait = LiveSettleWait,
         PitchWeight = LivePitchWeight,
         OnsetCost = LiveOnsetCost ?? Common.OnsetCost,
-        OffsetCost = LiveOffsetCost ?? Common.OffsetCost,
         ModelStrike = LiveStrike ?? Common.ModelStrike,
         ModelVoicingScale = LiveVoicingScale ?? Common.ModelVoicingScale,
     };
