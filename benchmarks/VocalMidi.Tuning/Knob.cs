@@ -51,7 +51,7 @@ internal sealed record Knob(
         Common("ChangeCost", 1.2, 0.5, s => s.ChangeCost, (s, v) => s with { ChangeCost = v }),
         Common("RepeatCost", 1.5, 0.5, s => s.RepeatCost, (s, v) => s with { RepeatCost = v }),
         Common("OnsetLeadMs", 3, 0, s => s.OnsetLeadMs, (s, v) => s with { OnsetLeadMs = v }),
-        new("FilePitchWeight", 0.04, 0.01, s => s.FilePitchWeight, (s, v) => s with { FilePitchWeight = v }),
+        new("LivePitchWeight", 0.05, 0.01, s => s.Live.PitchWeight, (s, v) => s with { LivePitchWeight = v }),
         new("FileOnsetCost", 0.7, 0.1, s => s.FileOnsetCost, (s, v) => s with { FileOnsetCost = v }),
     ];
 
@@ -61,7 +61,7 @@ internal sealed record Knob(
         Common("SettleCost", 0.4, 0, s => s.SettleCost, (s, v) => s with { SettleCost = v }),
         Common("DriftCost", 1, 0.2, s => s.DriftCost, (s, v) => s with { DriftCost = v }),
         Common("RiseRangeDb", 3, 1, s => s.RiseRangeDb, (s, v) => s with { RiseRangeDb = v }),
-        new("LivePitchWeight", 0.05, 0.01, s => s.LivePitchWeight, (s, v) => s with { LivePitchWeight = v }),
+        new("FilePitchWeight", 0.04, 0.01, s => s.WholeFile.PitchWeight, (s, v) => s with { FilePitchWeight = v }),
     ];
 
     /// <summary>With a model: chosen by hand after a look at half A, and so counted with those that a search chooses.</summary>

@@ -7,7 +7,11 @@ namespace VocalMidi.Engine.Notes;
 internal sealed record TunedSettings
 {
     /// <summary>What the engine ships for the classical tracker.</summary>
-    public static TunedSettings Shipped { get; } = new();
+    public static TunedSettings Shipped { get; } = new()
+    {
+        FilePitchWeight = 0.08709,
+        LivePitchWeight = 0.08941,
+    };
 
     /// <summary>What the engine ships for listening to a model.</summary>
     public static TunedSettings ShippedWithModel { get; } = new()
@@ -15,40 +19,38 @@ internal sealed record TunedSettings
         Common = new TrackerSettings
         {
             AheadHops = 4,
-            ModelVoicingScale = 1.575,
-            ModelVoicingBias = -0.02418,
-            ModelStrike = 1.049,
-            PitchWeight = 0.06332,
-            StableWidth = 0.2733,
-            OnsetCost = 2.203,
+            ModelVoicingScale = 1.729,
+            ModelStrike = 1.327,
+            PitchWeight = 0.0529,
+            StableWidth = 0.2447,
+            OnsetCost = 3.463,
             OffsetCost = 0.1,
-            ChangeCost = 4.46,
-            RepeatCost = 6.234,
-            OnsetLeadMs = 15.53,
+            ChangeCost = 4.768,
+            RepeatCost = 7.489,
+            OnsetLeadMs = 16.37,
         },
-        FilePitchWeight = 0.05698,
-        FileOnsetCost = 3.064,
-        LivePitchWeight = 0.06,
-        LiveOnsetCost = 3.575,
-        LiveOffsetCost = 0.1,
-        LiveStrike = 1.763,
-        LiveVoicingScale = 0.4692,
-        LiveSettleWait = 5,
+        FileOnsetCost = 3.086,
+        LivePitchWeight = 0.06602,
+        LiveOnsetCost = 3.028,
+        LiveStrike = 1.551,
+        LiveVoicingScale = 0.3131,
+        LiveSettleWait = 8,
         LiveAhead = 0,
+        LiveLag = 3,
         FileAhead = 20,
     };
 
     /// <summary>The numbers in common.</summary>
     public TrackerSettings Common { get; init; } = new();
 
-    /// <summary>Weight of the pitch where the decoder looks seconds ahead.</summary>
-    public double FilePitchWeight { get; init; } = 0.08709;
+    /// <summary>Weight of the pitch where the decoder looks seconds ahead; null: as aligned.</summary>
+    public double? FilePitchWeight { get; init; }
 
     /// <summary>Cost of an onset where the decoder looks seconds ahead.</summary>
     public double FileOnsetCost { get; init; } = 3.692;
 
-    /// <summary>Weight of the pitch where the decoder hardly looks ahead.</summary>
-    public double LivePitchWeight { get; init; } = 0.08941;
+    /// <summary>Weight of the pitch where the decoder hardly looks ahead; null: as aligned.</summary>
+    public double? LivePitchWeight { get; init; }
 
     /// <summary>With a model, live: cost of an onset; null: as aligned.</summary>
     public double? LiveOnsetCost { get; init; }
@@ -78,7 +80,7 @@ internal sealed record TunedSettings
         AheadHops = LiveAhead,
         MinimumLength = 4,
         SettleWait = LiveSettleWait,
-        PitchWeight = LivePitchWeight,
+        PitchWeight = LivePitchWeight ?? Common.PitchWeight,
         OnsetCost = LiveOnsetCost ?? Common.OnsetCost,
         ModelStrike = LiveStrike ?? Common.ModelStrike,
         ModelVoicingScale = LiveVoicingScale ?? Common.ModelVoicingScale,
@@ -93,7 +95,7 @@ internal sealed record TunedSettings
         Lag = 400,
         AheadHops = FileAhead,
         OnsetReach = NoteOnset.BeforeHops / 2,
-        PitchWeight = FilePitchWeight,
+        PitchWeight = FilePitchWeight ?? Common.PitchWeight,
         OnsetCost = FileOnsetCost,
     };
 
