@@ -43,9 +43,9 @@ row() {
   notes=$(notes_of "$2" "$3" "$4")
   [ "$3" != live ] || live=(--live)
   said=$(benchmark VocalMidi.Score notes "$2" "$notes" "${live[@]}" | tr '\n' ' ')
-  sed -E "s#.*COn ([0-9.]+)  COnP ([0-9.]+)  COnPOff ([0-9.]+).*found ([0-9]+) of ([0-9]+)(.*)#| $1 | $(named "$4") | \1 | \2 | \3 | \4/\5 |\6#;
-    s#  *lead_ms.*at note-on ([0-9.]+).* p50 ([0-9-]+) p75 ([0-9-]+) .*none ([0-9.]+) %.*# \1 | \2 / \3 | \4 % |#;
-    t; s# *\$# | | |#" <<<"$said"
+  sed -E -e "s#.*COn ([0-9.]+)  COnP ([0-9.]+)  COnPOff ([0-9.]+).*found ([0-9]+) of ([0-9]+)#| $1 | $(named "$4") | \1 | \2 | \3 | \4/\5 |#" \
+    -e 's#  *lead_ms.*at note-on ([0-9.]+).* p50 ([0-9-]+) p75 ([0-9-]+) .*none ([0-9.]+) %.*# \1 | \2 / \3 | \4 % |#' \
+    -e '/%/! s# *$# | | |#' <<<"$said"
 }
 
 # false_row NAME FOLDER MODEL: notes a minute in each timing where nobody sings.

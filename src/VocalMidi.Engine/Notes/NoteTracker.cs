@@ -21,9 +21,6 @@ internal sealed class NoteTracker
     /// <summary>Hops in which a note may slide into its pitch: 100 ms, in which most singers have arrived.</summary>
     private const int SlideHops = 20;
 
-    /// <summary>Pitches this near are the same one, moving; farther ones are another octave, or noise. Semitones.</summary>
-    private const float SamePitch = 2.5f;
-
     /// <summary>A pitch has settled when its latest hops (20 ms at most) keep within so many semitones per hop.</summary>
     private const float SettledSlope = 0.25f / 3;
     private const int SettledHops = 4;
