@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import tempfile
 import unittest
+from dataclasses import replace
 from pathlib import Path
 
 import torch
 
 from vocalmidi_training import checkpoint
 from vocalmidi_training.dataset import Crops, load_corpus
+from vocalmidi_training.evaluate import rows
 from vocalmidi_training.schedule import rate_at
 from vocalmidi_training.train import Processes, Run, train
 
@@ -37,8 +39,33 @@ class TrainingTest(unittest.TestCase):
         self.assertTrue(second.resume())
         self.assertEqual(second.epoch, 2)
         train(second)
-        for name, weight in whole.model.state_dict().items():
-            self.assertTrue(torch.equal(weight, second.model.state_dict()[name]), name)
+        for uninterrupted, resumed in ((whole.model, second.model), (whole.mean.model, second.mean.model)):
+            for name, weight in uninterrupted.state_dict().items():
+                self.assertTrue(torch.equal(weight, resumed.state_dict()[name]), name)
+
+    def test_what_is_kept_is_the_mean_of_the_latest_weights_or_the_last_ones(self) -> None:
+        last, mean = self.run_of("last", average=0.0), self.run_of("mean", average=0.9)
+        first = {name: weight.clone() for name, weight in mean.model.state_dict().items()}
+        for run in (last, mean):
+            train(run, stop_after=1)
+        name = "entry.weight"
+        self.assertTrue(torch.equal(last.mean.model.state_dict()[name], last.model.state_dict()[name]))
+        moved = (mean.model.state_dict()[name] - first[name]).norm()
+        moved_mean = (mean.mean.model.state_dict()[name] - first[name]).norm()
+        self.assertTrue(0 < moved_mean < moved)
+
+    def test_only_the_sources_that_judge_make_the_score(self) -> None:
+        source = small_config().sources[0]
+        judged = self.run_of("judged").judge()[0]
+        unjudged = self.run_of("unjudged", sources=(replace(source, judges=False),)).judge()[0]
+        self.assertEqual(unjudged["valid/score"], -unjudged["valid/loss"])
+        heads = [sum(judged[f"valid/tones/{head}/{name}"] for name in ("con", "conp", "conpoff")) for head in (0, 4)]
+        self.assertAlmostEqual(judged["valid/score"], sum(heads) / 2)
+
+    def test_a_table_has_a_row_per_look_ahead(self) -> None:
+        run = self.run_of("table")
+        table = rows("table", run.mean.model, run.config, run.validation)
+        self.assertEqual([row.split(" | ")[:2] for row in table], [["| table", "0 ms"], ["| table", "20 ms"]])
 
     def test_a_run_learns_what_is_easy(self) -> None:
         run = self.run_of("learns", epochs=12, epoch_crops=64, learning_rate=5e-3)

@@ -37,6 +37,17 @@ class Augment(unittest.TestCase):
                 rise = [np.argmax(np.diff(np.convolve(v[9600:14400] ** 2, window, "same"))) for v in (x, y)]
                 self.assertLess(abs(rise[1] - rise[0]) / 16000, 0.006, link.__name__)
 
+    def test_at_another_speed_pitch_length_and_notes_go_together(self):
+        x = 0.3 * np.sin(2 * np.pi * 300 * np.arange(32000) / 16000).astype(np.float32)
+        notes = np.array([[0.5, 1.5, 62.37]])
+        for semitones in (-4.0, 3.0, 12.0):
+            y, moved = augment.played_at(x, notes, semitones)
+            speed = 2 ** (semitones / 12)
+            self.assertAlmostEqual(2 / speed, len(y) / 16000, delta=0.02)
+            np.testing.assert_allclose(moved, [[0.5 / speed, 1.5 / speed, 62.37 + semitones]], atol=0.05)
+            loudest = np.argmax(np.abs(np.fft.rfft(y))) / (len(y) / 16000)
+            self.assertAlmostEqual(300 * speed, loudest, delta=3)
+
     def test_music_is_as_long_as_asked(self):
         self.assertEqual(20000, len(chords.music(np.random.default_rng(1), 20000)))
 
