@@ -4,7 +4,7 @@ using VocalMidi.Engine.Models;
 
 namespace VocalMidi.Engine.Tests.Models;
 
-/// <summary>models/pitch_model.onnx: that it is whole, and hears what PyTorch heard when it was exported.</summary>
+/// <summary>models/pitch_model_preview.onnx: that it is whole, and hears what PyTorch heard when it was exported.</summary>
 public sealed class ShippedModelTests
 {
     private const int Size = 16; // heads times outputs
@@ -30,7 +30,7 @@ public sealed class ShippedModelTests
     }
 
     /// <summary>The model, once for all tests; several threads may listen with it, each with a stream of its own.</summary>
-    public static VoiceModel Shared { get; } = VoiceModel.Open(In("pitch_model.onnx"), ModelProvider.Cpu);
+    public static VoiceModel Shared { get; } = VoiceModel.Open(In("pitch_model_preview.onnx"), ModelProvider.Cpu);
 
     private static string In(string name) => Path.Combine(AppContext.BaseDirectory, "models", name);
 
