@@ -20,8 +20,8 @@ public sealed class Vst3ConformanceTests() : ConformanceTests(
     "The editor opens and closes")
 {
     [Theory]
-    [InlineData("Every layout that is taken is told and plays, mono too", "^2 in, 2 out; 1 in, 1 out; 1 in, 2 out; 2 in, 1 out$")]
-    [InlineData("The plugin says what it must be told, and lives on that", "^transport state, tempo$")]
+    [InlineData("Every layout that is taken is told and plays, mono too", "2 in, 2 out; 1 in, 1 out; 1 in, 2 out; 2 in, 1 out")]
+    [InlineData("The plugin says what it must be told, and lives on that", "transport state, tempo")]
     public void The_checks_of_buses_see_what_they_are_about(string check, string reason) => AssertReason(check, reason);
 }
 
@@ -43,13 +43,13 @@ public abstract class ConformanceTests(string plugin, params string[] notApplica
 
     /// <summary>Everything comes out again, also what names no channel and no key.</summary>
     [Theory]
-    [InlineData("Inconsistent notes break nothing and pass at their sample or not at all", "^14 of 14 notes passed on$")]
-    [InlineData("Notes of any id, port, channel or key pass at their sample or not at all", "^8 of 8 notes passed on$")]
-    [InlineData("Before any transport the same notes are heard", "^2 notes$")]
-    [InlineData("Blocks of any length give the same audio and events", "^[1-9][0-9]+ events, the same at all sizes$")]
+    [InlineData("Inconsistent notes break nothing and pass at their sample or not at all", "14 of 14 notes passed on")]
+    [InlineData("Notes of any id, port, channel or key pass at their sample or not at all", "8 of 8 notes passed on")]
+    [InlineData("Before any transport the same notes are heard", "2 notes")]
+    [InlineData("Blocks of any length give the same audio and events", "18 events, the same at all sizes")]
     public void The_checks_see_what_they_are_about(string check, string reason) => AssertReason(check, reason);
 
-    /// <summary>The check passes and tells what this pattern describes.</summary>
+    /// <summary>The check passes and tells this.</summary>
     protected void AssertReason(string check, string reason) =>
-        Assert.Matches(reason, ConformanceSuite.Run(TestPlugins.Built(plugin), TestPlugins.Check(check)).Reason);
+        Assert.Equal(reason, ConformanceSuite.Run(TestPlugins.Built(plugin), TestPlugins.Check(check)).Reason);
 }
