@@ -32,6 +32,7 @@ require_dotnet
 with_training=yes install_packages
 build_command
 export PYTHONPATH=training
+export OMP_NUM_THREADS=1 # per process: sums in the same order, so the same weights on any machine
 python=/usr/bin/python3
 
 "$python" -m vocalmidi_training.corpus "$config" --corpus "$out/corpus" --command build/bin/vocalmidi \

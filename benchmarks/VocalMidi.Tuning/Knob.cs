@@ -45,12 +45,10 @@ internal sealed record Knob(
     private static readonly Knob[] s_tracking =
     [
         Common("PitchWeight", 0.04, 0.01, s => s.PitchWeight, (s, v) => s with { PitchWeight = v }),
-        Common("StableWidth", 0.05, 0.15, s => s.StableWidth, (s, v) => s with { StableWidth = v }),
         Common("OnsetCost", 0.7, 0.1, s => s.OnsetCost, (s, v) => s with { OnsetCost = v }),
-        Common("OffsetCost", 0.7, 0.1, s => s.OffsetCost, (s, v) => s with { OffsetCost = v }),
         Common("ChangeCost", 1.2, 0.5, s => s.ChangeCost, (s, v) => s with { ChangeCost = v }),
-        Common("RepeatCost", 1.5, 0.5, s => s.RepeatCost, (s, v) => s with { RepeatCost = v }),
         Common("OnsetLeadMs", 3, 0, s => s.OnsetLeadMs, (s, v) => s with { OnsetLeadMs = v }),
+        new("FilePitchWeight", 0.04, 0.01, s => s.WholeFile.PitchWeight, (s, v) => s with { FilePitchWeight = v }),
         new("LivePitchWeight", 0.05, 0.01, s => s.Live.PitchWeight, (s, v) => s with { LivePitchWeight = v }),
         new("FileOnsetCost", 0.7, 0.1, s => s.FileOnsetCost, (s, v) => s with { FileOnsetCost = v }),
     ];
@@ -58,10 +56,12 @@ internal sealed record Knob(
     /// <summary>Searched for the classical tracker alone; with a model they stay as that search left them.</summary>
     private static readonly Knob[] s_classicalTracking =
     [
+        Common("StableWidth", 0.05, 0.15, s => s.StableWidth, (s, v) => s with { StableWidth = v }),
+        Common("OffsetCost", 0.7, 0.1, s => s.OffsetCost, (s, v) => s with { OffsetCost = v }),
+        Common("RepeatCost", 1.5, 0.5, s => s.RepeatCost, (s, v) => s with { RepeatCost = v }),
         Common("SettleCost", 0.4, 0, s => s.SettleCost, (s, v) => s with { SettleCost = v }),
         Common("DriftCost", 1, 0.2, s => s.DriftCost, (s, v) => s with { DriftCost = v }),
         Common("RiseRangeDb", 3, 1, s => s.RiseRangeDb, (s, v) => s with { RiseRangeDb = v }),
-        new("FilePitchWeight", 0.04, 0.01, s => s.WholeFile.PitchWeight, (s, v) => s with { FilePitchWeight = v }),
     ];
 
     /// <summary>With a model: chosen by hand after a look at half A, and so counted with those that a search chooses.</summary>
@@ -69,10 +69,12 @@ internal sealed record Knob(
     [
         Common("AheadHops", 1, 0, s => s.AheadHops, (s, v) => s with { AheadHops = (int)v }),
         Common("HeardOnset", 0.2, 0, s => s.HeardOnset, (s, v) => s with { HeardOnset = v }),
-        new("LiveAhead", 1, 0, s => s.LiveAhead, (s, v) => s with { LiveAhead = (int)v }),
-        new("LiveSettleWait", 1, 0, s => s.LiveSettleWait, (s, v) => s with { LiveSettleWait = (int)v }),
-        new("LiveLag", 1, 0, s => s.LiveLag, (s, v) => s with { LiveLag = (int)v }),
+        Common("KeepsOctave", 1, 0, s => s.KeepsOctave ? 1 : 0, (s, v) => s with { KeepsOctave = v > 0 }),
         Common("Persistence", 1, 1, s => s.Persistence, (s, v) => s with { Persistence = (int)v }),
+        new("LiveLag", 1, 0, s => s.LiveLag, (s, v) => s with { LiveLag = (int)v }),
+        new("LiveSettleWait", 1, 0, s => s.LiveSettleWait, (s, v) => s with { LiveSettleWait = (int)v }),
+        new("LiveStumble", 1, 0, s => s.LiveStumble, (s, v) => s with { LiveStumble = (int)v }),
+        new("LiveNearestChange", 1, 1, s => s.LiveNearestChange, (s, v) => s with { LiveNearestChange = (int)v }),
     ];
 
     /// <summary>What a search for the classical tracker chooses.</summary>
@@ -82,7 +84,7 @@ internal sealed record Knob(
     /// <summary>What a search for the tracker that listens to a model chooses.</summary>
     public static IReadOnlyList<Knob> WithModel { get; } = NoMoreThanAllowed([.. s_hearing, .. s_tracking], s_lookedAt);
 
-    /// <summary>Never searched: set by hand, in the file that a search starts from. The first six count.</summary>
+    /// <summary>Never searched: set by hand, in the file that a search starts from.</summary>
     public static IReadOnlyList<Knob> ByHand { get; } =
     [
         .. s_lookedAt,
@@ -96,6 +98,7 @@ internal sealed record Knob(
         Common("OffsetLeadMs", 1, -50, s => s.OffsetLeadMs, (s, v) => s with { OffsetLeadMs = v }),
         Common("ModelStrikeFloor", 0.5, -20, s => s.ModelStrikeFloor, (s, v) => s with { ModelStrikeFloor = v }),
         Common("ModelVoicingBias", 0.5, -20, s => s.ModelVoicingBias, (s, v) => s with { ModelVoicingBias = v }),
+        new("LiveAhead", 1, 0, s => s.LiveAhead, (s, v) => s with { LiveAhead = (int)v }),
         new("FileAhead", 1, 0, s => s.FileAhead, (s, v) => s with { FileAhead = (int)v }),
     ];
 

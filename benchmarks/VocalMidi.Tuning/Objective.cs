@@ -30,7 +30,7 @@ internal sealed class Objective(Material material)
     private const double MissedWeight = 2, MissedAccepted = 0.10;
 
     /// <summary>Live: for note-ons later than aimed at, per second.</summary>
-    private const double LateWeight = 20, MedianAimSeconds = 0.030, UpperQuartileAimSeconds = 0.055;
+    private const double LateWeight = 20, MedianAimSeconds = 0.027, UpperQuartileAimSeconds = 0.055;
 
     /// <summary>For each false note a minute made of clicks; live cannot tell clicks from the start of a note.</summary>
     private const double FalseNoteWeight = 0.03, LiveFalseNoteWeight = 0.002;

@@ -12,12 +12,15 @@ import numpy as np
 import torch
 
 from vocalmidi_training.config import load_config
+from vocalmidi_training.dataset import load_clip
 from vocalmidi_training.decode import decode
 from vocalmidi_training.export import export, manifest
 from vocalmidi_training.features import FEATURES, TOP_PITCH, hop_times
-from vocalmidi_training.labels import label
+from vocalmidi_training.labels import average, label
 from vocalmidi_training.metrics import score
 from vocalmidi_training.model import ModelConfig, OUTPUTS, VoiceModel
+from vocalmidi_training.notes import notes_path, opinion_path, write_notes
+from vocalmidi_training.opinions import WIDEST, opinion_speeds
 
 from .small_corpus import small_config
 
@@ -42,6 +45,38 @@ class StagesTest(unittest.TestCase):
             self.assertLess(abs(times[near][truth.onset[near].argmax()] - onset), 0.003)
         self.assertTrue(np.all(np.isnan(truth.glide[times < 0.19])))
         self.assertLess(np.nanmax(np.abs(truth.glide)), 0.01)
+
+    def test_opinions_that_differ_make_labels_unsure(self) -> None:
+        features, times = features_of(300), hop_times(300)
+        unsure = average([label(features, NOTES), label(features, NOTES[:2])])
+        certain = label(features, NOTES)
+        for truth in (unsure.voicing, unsure.onset, unsure.offset):
+            self.assertEqual(truth.dtype, np.float32)
+        late = times > 0.8
+        np.testing.assert_allclose(unsure.onset[late], certain.onset[late] / 2, atol=1e-6)
+        np.testing.assert_allclose(unsure.voicing[~late], certain.voicing[~late], atol=1e-6)
+        np.testing.assert_array_equal(unsure.glide, certain.glide)
+
+    def test_clips_are_labelled_by_all_opinions_beside_them(self) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder)
+            np.save(root / "sung.npy", features_of(300))
+            write_notes(notes_path(root, "sung"), NOTES)
+            certain = load_clip(root / "sung.npy", 0, 0.0)
+            write_notes(opinion_path(root, "sung", 1), NOTES[:2])
+            write_notes(opinion_path(root, "sung-again", 1), NOTES[:1])  # another clip's
+            unsure = load_clip(root / "sung.npy", 0, 0.0)
+        self.assertEqual(certain.targets[:, 1].max(), unsure.targets[:, 1].max())
+        self.assertAlmostEqual(certain.targets[200, 0] / 2, unsure.targets[200, 0])
+        np.testing.assert_array_equal(unsure.notes, certain.notes)
+
+    def test_opinions_are_heard_at_speeds_either_way_and_as_recorded_first(self) -> None:
+        self.assertEqual(opinion_speeds(1), [0.0])
+        for count in (3, 7):
+            speeds = opinion_speeds(count)
+            self.assertEqual((len(speeds), speeds[0]), (count, 0.0))
+            self.assertAlmostEqual(sum(speeds), 0)
+            self.assertEqual(max(speeds), WIDEST)
 
     def test_what_the_labels_say_decodes_to_the_notes(self) -> None:
         features = features_of(300)

@@ -20,8 +20,8 @@ from pathlib import Path
 import soundfile
 
 from .features import SAMPLE_RATE, compute_features
-from .notes import read_notes, write_notes
-from .voices.source import resample
+from .notes import notes_path, opinion_path, read_notes, write_notes
+from .opinions import opinion_speeds, read_mono, track
 
 MADE = ".made"  # written last: the folder is complete
 
@@ -40,6 +40,7 @@ class Recipe:
     plain: float = 0.2  # share of the copies that keep room and microphone
     speed: float = 0  # copies are also played at other speeds, so many semitones at most either way
     without: str = ""  # pattern of file names that are left out
+    opinions: int = 1  # of recordings: how many times the tracker hears each, every time at another speed
 
 
 class Corpus:
@@ -65,8 +66,8 @@ class Corpus:
                          "--plain", recipe.plain, "--speed", recipe.speed)
         recordings = sorted([*sound.glob("*.wav"), *sound.glob("*.flac")])
         compute_features(self.command, recordings, folder)
-        for path in recordings:
-            shutil.copy(sound / f"{path.stem}.notes.csv", folder)
+        for notes in sound.glob("*.csv"):
+            shutil.copy(notes, folder)
         for used in ("sound", "copies"):
             shutil.rmtree(folder / used, ignore_errors=True)
         (folder / MADE).touch()
@@ -83,26 +84,26 @@ class Corpus:
                      "-o", sound, *sources)
 
     def _recordings(self, recipe: Recipe, sound: Path) -> None:
-        notes = self._tracked_notes()
+        first, *others = [self._tracked_notes(semitones) for semitones in opinion_speeds(recipe.opinions)]
         for path in sorted(self._source_folder().glob("*.flac")):
             if not fnmatch(path.stem, recipe.what) or (recipe.without and fnmatch(path.stem, recipe.without)):
                 continue
-            samples, rate = soundfile.read(path, dtype="float32", always_2d=True)
-            mono = resample(samples.mean(axis=1), rate, SAMPLE_RATE)
-            soundfile.write(sound / f"{path.stem}.wav", mono, SAMPLE_RATE, subtype="PCM_16")
-            write_notes(sound / f"{path.stem}.notes.csv", read_notes(notes / f"{path.stem}.csv"))
+            soundfile.write(sound / f"{path.stem}.wav", read_mono(path), SAMPLE_RATE, subtype="PCM_16")
+            write_notes(notes_path(sound, path.stem), read_notes(first / f"{path.stem}.csv"))
+            for number, other in enumerate(others, 1):
+                write_notes(opinion_path(sound, path.stem, number), read_notes(other / f"{path.stem}.csv"))
 
     def _source_folder(self) -> Path:
         if self.recordings is None:
             raise ValueError("this corpus needs licensed recordings: name their folder with --recordings")
         return self.recordings
 
-    def _tracked_notes(self) -> Path:
-        """What the whole-file tracker finds in the licensed recordings, listening with the teacher."""
-        notes = self.root / f"notes-by-{Path(self.teacher).stem}"
+    def _tracked_notes(self, semitones: float = 0) -> Path:
+        """What the whole-file tracker finds in the licensed recordings, listening with the teacher at a speed."""
+        notes = self.root / f"notes-by-{Path(self.teacher).stem}{f'-at{semitones:+.1f}' if semitones else ''}"
         if not (notes / MADE).exists():
             notes.mkdir(parents=True, exist_ok=True)
-            self._vocalmidi("transcribe", self._source_folder(), "--model", self.teacher, "--notes", f"{notes}/", "--quiet")
+            track(self.command, self.teacher, self._source_folder(), notes, semitones)
             (notes / MADE).touch()
         return notes
 

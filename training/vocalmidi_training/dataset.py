@@ -13,8 +13,8 @@ from torch import Tensor
 
 from .config import SourceConfig, TrainConfig
 from .features import BANDS, LEVELS, read_features
-from .labels import label
-from .notes import read_notes
+from .labels import average, label
+from .notes import notes_path, opinions_of, read_notes
 
 
 @dataclass(frozen=True)
@@ -52,10 +52,11 @@ def load_corpus(root: Path, sources: tuple[SourceConfig, ...]) -> tuple[list[Cli
 
 
 def load_clip(path: Path, source: int, shift: float) -> Clip:
-    """Reads NAME.npy and NAME.notes.csv beside it."""
+    """Reads NAME.npy and NAME.notes.csv beside it, and NAME.opinionN.csv where the notes were heard more than once."""
     features = read_features(path)
-    notes = read_notes(path.with_suffix(".notes.csv"))
-    truth = label(features, notes, shift)
+    notes = read_notes(notes_path(path.parent, path.stem))
+    heard = [notes, *(read_notes(opinion) for opinion in opinions_of(path.parent, path.stem))]
+    truth = average([label(features, opinion, shift) for opinion in heard])
     targets = np.stack([truth.voicing, truth.onset, truth.glide, truth.offset], axis=1)
     notes[:, :2] += shift
     return Clip(path.stem, source, features, targets, notes)

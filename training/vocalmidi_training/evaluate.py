@@ -34,8 +34,7 @@ def read_recordings(folder: Path, command: Path) -> list[Clip]:
     clips = []
     with tempfile.TemporaryDirectory() as made:
         names = [path.name.removesuffix(".notes.csv") for path in annotated]
-        sounds = [next(folder / f"{name}{end}" for end in (".flac", ".wav") if (folder / f"{name}{end}").exists())
-                  for name in names]
+        sounds = [_sound(folder, name) for name in names]
         compute_features(command, sounds, Path(made))
         for name, path in zip(names, annotated):
             notes = read_notes(path)
@@ -43,6 +42,14 @@ def read_recordings(folder: Path, command: Path) -> list[Clip]:
             write_notes(Path(made) / path.name, notes[kept])
             clips.append(load_clip(Path(made) / f"{name}.npy", 0, 0.0))
     return clips
+
+
+def _sound(folder: Path, name: str) -> Path:
+    """The recording of that name. Raises ValueError where it is missing."""
+    for path in (folder / f"{name}.flac", folder / f"{name}.wav"):
+        if path.exists():
+            return path
+    raise ValueError(f"{folder / name}.notes.csv has no {name}.flac or {name}.wav beside it")
 
 
 def rows(name: str, model: VoiceModel, config: TrainConfig, clips: list[Clip]) -> list[str]:

@@ -36,6 +36,14 @@ def label(features: np.ndarray, notes: np.ndarray, shift: float = 0.0) -> Labels
     return Labels(voicing, _bumps(times, notes[:, ONSET] + shift), _bumps(times, notes[:, OFFSET] + shift), glide)
 
 
+def average(opinions: list[Labels]) -> Labels:
+    """What several listeners say of one recording: the share of them for each hop; the glide is the first's."""
+    first = opinions[0]
+    voicing, onset, offset = (np.mean([getattr(opinion, name) for opinion in opinions], axis=0, dtype=np.float32)
+                              for name in ("voicing", "onset", "offset"))
+    return Labels(voicing, onset, offset, first.glide)
+
+
 def _bumps(times: np.ndarray, moments: np.ndarray) -> np.ndarray:
     """Gaussian bumps of height 1 at the moments; where two overlap the higher counts."""
     height = np.zeros(len(times), np.float32)

@@ -31,3 +31,18 @@ def write_notes(path: Path, notes: np.ndarray) -> None:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["onset_s", "offset_s", "midi_pitch"])
         writer.writerows([f"{onset:.5f}", f"{offset:.5f}", f"{pitch:.4f}"] for onset, offset, pitch in notes)
+
+
+def notes_path(folder: Path, name: str) -> Path:
+    """Where the notes of a clip are."""
+    return folder / f"{name}.notes.csv"
+
+
+def opinion_path(folder: Path, name: str, number: int) -> Path:
+    """Where the notes of a clip are that were heard another time."""
+    return folder / f"{name}.opinion{number}.csv"
+
+
+def opinions_of(folder: Path, name: str) -> list[Path]:
+    """All that was heard another time, in order."""
+    return sorted(folder.glob(f"{name}.opinion*.csv"))

@@ -23,7 +23,10 @@ def hear(model: VoiceModel, clip: Clip) -> np.ndarray:
 
 
 def validate(model: VoiceModel, clips: list[Clip], config: TrainConfig) -> dict[str, float]:
-    """Means over the clips; the run is judged by `valid/score`: COn + COnP + COnPOff of the sources that judge, mean over all heads."""
+    """
+    Means over the clips; the run is judged by `valid/score`: COn + COnP + COnPOff of the sources that judge, mean over
+    all heads.
+    """
     model.eval()
     metrics: dict[str, float] = {}
     losses, pairs, minutes = [], {}, {}

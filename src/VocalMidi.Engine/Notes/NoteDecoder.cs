@@ -19,9 +19,6 @@ internal sealed class NoteDecoder
     private const int FirstStable = FirstAttack + PitchGrid.Bins;
     private const int States = FirstStable + PitchGrid.Bins;
 
-    /// <summary>Notes nearer than this are the same note, drifting; bins.</summary>
-    private const int NearestChange = 2;
-
     private readonly TrackerSettings _settings;
     private readonly ushort[][] _from;
     private readonly int[][] _noteStart;
@@ -148,13 +145,14 @@ internal sealed class NoteDecoder
     /// <summary>For each pitch the best settled state to come from at another pitch: two sweeps, O(bins).</summary>
     private void FindChanges()
     {
+        int nearest = _settings.NearestChange;
         float perBin = (float)(_settings.ChangeStepCost / PitchGrid.PerSemitone);
         var best = new Best(-1e9f, FirstStable);
         for (int bin = 0; bin < PitchGrid.Bins; bin++)
         {
             best.Score -= perBin;
-            int source = bin - NearestChange;
-            if (source >= 0) best.Offer(_now[FirstStable + source] - (NearestChange * perBin), FirstStable + source);
+            int source = bin - nearest;
+            if (source >= 0) best.Offer(_now[FirstStable + source] - (nearest * perBin), FirstStable + source);
             _change[bin] = best.Score;
             _changeFrom[bin] = (ushort)best.State;
         }
@@ -163,9 +161,9 @@ internal sealed class NoteDecoder
         for (int bin = PitchGrid.Bins - 1; bin >= 0; bin--)
         {
             best.Score -= perBin;
-            int source = bin + NearestChange;
+            int source = bin + nearest;
             if (source < PitchGrid.Bins)
-                best.Offer(_now[FirstStable + source] - (NearestChange * perBin), FirstStable + source);
+                best.Offer(_now[FirstStable + source] - (nearest * perBin), FirstStable + source);
             if (best.Score <= _change[bin]) continue;
             _change[bin] = best.Score;
             _changeFrom[bin] = (ushort)best.State;

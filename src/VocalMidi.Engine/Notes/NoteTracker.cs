@@ -25,6 +25,12 @@ internal sealed class NoteTracker
     private const float SettledSlope = 0.25f / 3;
     private const int SettledHops = 4;
 
+    /// <summary>Intervals, semitones, of harmonics and subharmonics, which are mistaken for the voice's pitch.</summary>
+    private static ReadOnlySpan<int> Harmonics => [12, 19, 24];
+
+    /// <summary>How far from such an interval a change still is one, bins.</summary>
+    private const int HarmonicReach = 2;
+
     private readonly TrackerSettings _settings;
     private readonly NoteDecoder _decoder;
     private readonly SettledPitch _settled = new();
@@ -35,6 +41,8 @@ internal sealed class NoteTracker
     private bool _sounding;
     private bool _waiting;
     private long _noteSince;
+    private long _silentSince;
+    private int _fold;
     private double _endedAt;
     private float _startPitch;
 
@@ -124,7 +132,7 @@ internal sealed class NoteTracker
         long hop = Decided;
         if (step.State == NoteState.Silence)
         {
-            if (_sounding) End(Seconds(hop, _settings.OffsetLeadMs));
+            if (_sounding && !Stumbles(hop)) End(Seconds(_silentSince, _settings.OffsetLeadMs));
             _waiting = false;
         }
         else
@@ -132,6 +140,7 @@ internal sealed class NoteTracker
             if (IsAnotherNote(step))
             {
                 if (IsSlide(step, hop)) _settled.Start(PitchGrid.PitchOf(step.Bin));
+                else if (IsOctaveSlip(step, hop)) _fold += _previous.Bin - step.Bin;
                 else Strike(step, hop);
             }
 
@@ -142,11 +151,21 @@ internal sealed class NoteTracker
         _previous = step;
     }
 
+    /// <summary>
+    /// The note may still go on after the silence that it is in: it is young, and the silence is short.
+    /// </summary>
+    private bool Stumbles(long hop)
+    {
+        if (_previous.State != NoteState.Silence) _silentSince = hop;
+        return _silentSince - _noteSince < SlideHops && hop - _silentSince < _settings.StumbleHops;
+    }
+
     private void Strike(PathStep step, long hop)
     {
         // The path may have found out late: the note began where it says, not where it was noticed.
         long struck = Math.Max(_previous.State == NoteState.Silence ? hop : step.NoteStart, _noteSince + 1);
-        if (_sounding) End(Seconds(struck, _settings.OnsetLeadMs));
+        if (_sounding) End(Seconds(_previous.State == NoteState.Silence ? _silentSince : struck, _settings.OnsetLeadMs));
+        _fold = 0;
         // A blip too short to be a note that leads straight into this one is its beginning.
         if (!_waiting) _noteSince = struck;
         _waiting = true;
@@ -165,9 +184,26 @@ internal sealed class NoteTracker
 
     private bool IsSlide(PathStep step, long hop) =>
         _sounding
-        && _previous.State != NoteState.Silence
-        && hop - _noteSince < SlideHops
+        && (_previous.State == NoteState.Silence ? _silentSince : hop) - _noteSince < SlideHops
         && Math.Abs(PitchGrid.PitchOf(step.Bin) - _startPitch) <= SlideReach;
+
+    /// <summary>
+    /// The path has changed its mind about the octave of a note that sounds, not found another note.
+    /// </summary>
+    private bool IsOctaveSlip(PathStep step, long hop) =>
+        _settings.KeepsOctave
+        && _sounding
+        && _previous.State != NoteState.Silence
+        && hop - _noteSince >= SlideHops
+        && step.NoteStart <= _previous.NoteStart + SameNoteHops
+        && IsHarmonic(step.Bin - _previous.Bin);
+
+    private static bool IsHarmonic(int bins)
+    {
+        foreach (int harmonic in Harmonics)
+            if (Math.Abs(Math.Abs(bins) - (harmonic * PitchGrid.PerSemitone)) <= HarmonicReach) return true;
+        return false;
+    }
 
     /// <summary>Starts the note that was struck if it is long enough and no knock.</summary>
     private void Consider(DecodedPath path)
@@ -221,7 +257,7 @@ internal sealed class NoteTracker
     private void Move(PathStep step, long hop)
     {
         ref readonly Frame frame = ref _frames[hop];
-        float pitch = PitchNear(frame, PitchGrid.PitchOf(step.Bin));
+        float pitch = PitchNear(frame, PitchGrid.PitchOf(step.Bin + _fold));
         if (step.State == NoteState.Stable && !float.IsNaN(pitch)) _settled.Add(pitch);
         _listener.NoteMoved(Seconds(hop, _settings.OnsetLeadMs), pitch, frame.LevelDb);
     }

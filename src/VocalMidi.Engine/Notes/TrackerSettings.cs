@@ -69,6 +69,12 @@ internal sealed record TrackerSettings
     /// <summary>... and per semitone between them.</summary>
     public double ChangeStepCost { get; init; } = 0.1;
 
+    /// <summary>Notes nearer than this, in thirds of a semitone, are the same note, drifting.</summary>
+    public int NearestChange { get; init; } = 2;
+
+    /// <summary>Whether a note that has sounded for 100 ms keeps its octave when the path finds another.</summary>
+    public bool KeepsOctave { get; init; }
+
     /// <summary>Cost of striking the same note again.</summary>
     public double RepeatCost { get; init; } = 4.644;
 
@@ -88,6 +94,12 @@ internal sealed record TrackerSettings
 
     /// <summary>A note that glides when it could start waits for its pitch to settle, at most this long, hops.</summary>
     public int SettleWait { get; init; }
+
+    /// <summary>
+    /// A note that ends in its first 100 ms goes on if the voice is back within so many hops: for timings that start a
+    /// note before they can know that it stumbles.
+    /// </summary>
+    public int StumbleHops { get; init; }
 
     /// <summary>How long the frame that shows an onset ends after the onset, milliseconds.</summary>
     public double OnsetLeadMs { get; init; } = 13.49;

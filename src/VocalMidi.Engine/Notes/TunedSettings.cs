@@ -70,6 +70,12 @@ internal sealed record TunedSettings
     /// <summary>Live: how long a gliding note waits to settle, hops.</summary>
     public int LiveSettleWait { get; init; }
 
+    /// <summary>Live: how long a young note may stumble, hops.</summary>
+    public int LiveStumble { get; init; }
+
+    /// <summary>Live: the least change of pitch that is another note, bins.</summary>
+    public int LiveNearestChange { get; init; } = 2;
+
     /// <summary>Whole files: hops that a frame's own score looks ahead.</summary>
     public int FileAhead { get; init; } = 16;
 
@@ -80,6 +86,8 @@ internal sealed record TunedSettings
         AheadHops = LiveAhead,
         MinimumLength = 4,
         SettleWait = LiveSettleWait,
+        StumbleHops = LiveStumble,
+        NearestChange = LiveNearestChange,
         PitchWeight = LivePitchWeight ?? Common.PitchWeight,
         OnsetCost = LiveOnsetCost ?? Common.OnsetCost,
         ModelStrike = LiveStrike ?? Common.ModelStrike,

@@ -70,6 +70,52 @@ public sealed class HeardTrackerTests
             Assert.Single(Track(Settings(0) with { Lag = 4, SettleWait = wait }, frames).StartedAt);
     }
 
+    [Theory]
+    [InlineData(0, 2)]
+    [InlineData(10, 1)]
+    public void A_young_note_that_stumbles_goes_on_where_it_may(int stumbleHops, int notes)
+    {
+        Frame[] frames = Sung(300, hop => hop is >= 100 and < 200 and not (>= 112 and < 118));
+        Log log = Track(Settings(0) with { StumbleHops = stumbleHops }, frames, slideReach: 2);
+        Assert.Equal((notes, notes), (log.Onsets.Count, log.Offsets.Count));
+        Assert.InRange(log.Offsets[^1], 0.97, 1.03);
+    }
+
+    [Fact]
+    public void A_note_that_stumbles_and_does_not_go_on_ends_where_it_fell_silent()
+    {
+        Frame[] frames = Sung(300, hop => hop is >= 100 and < 115);
+        double plain = Assert.Single(Track(Settings(0), frames).Offsets);
+        Assert.Equal(plain, Assert.Single(Track(Settings(0) with { StumbleHops = 10 }, frames).Offsets));
+    }
+
+    [Fact]
+    public void A_note_that_has_sounded_for_a_while_may_not_stumble()
+    {
+        Frame[] frames = Sung(300, hop => hop is >= 100 and < 200 and not (>= 150 and < 156));
+        Assert.Equal(2, Track(Settings(0) with { StumbleHops = 10 }, frames, slideReach: 2).Onsets.Count);
+    }
+
+    [Fact]
+    public void A_note_keeps_its_octave_when_the_path_changes_its_mind_about_it()
+    {
+        Frame[] frames = Sung(300, hop => hop is >= 100 and < 250);
+        for (int hop = 100; hop < 250; hop++)
+        {
+            // First the voice seems the pitch, then nothing is sure, then its subharmonic does.
+            float share = hop < 110 ? 0.6f : hop < 150 ? 0.45f : 0.3f;
+            frames[hop].Candidates[0] = new PitchCandidate(60, share);
+            frames[hop].Candidates[1] = new PitchCandidate(48, 0.9f - share);
+            frames[hop].CandidateCount = 2;
+        }
+
+        TrackerSettings settings = Settings(0) with { Lag = 2, PitchWeight = 0.2, ChangeCost = 20 };
+        Assert.True(Track(settings, frames).Onsets.Count > 1);
+        Log kept = Track(settings with { KeepsOctave = true }, frames);
+        Assert.Single(kept.Onsets);
+        Assert.Equal(60, Assert.Single(kept.Pitches), 0.1);
+    }
+
     private static TrackerSettings Settings(int ahead) =>
         new TrackerSettings { AheadHops = ahead, Lag = Math.Max(ahead, 8) }.ListeningTo(s_lookahead);
 
@@ -94,10 +140,10 @@ public sealed class HeardTrackerTests
         return frames;
     }
 
-    private static Log Track(TrackerSettings settings, Frame[] frames)
+    private static Log Track(TrackerSettings settings, Frame[] frames, float slideReach = 0)
     {
         var log = new Log();
-        var tracker = new NoteTracker(settings, log);
+        var tracker = new NoteTracker(settings, log) { SlideReach = slideReach };
         foreach (ref readonly Frame frame in frames.AsSpan())
         {
             tracker.Track(frame);
@@ -115,6 +161,8 @@ public sealed class HeardTrackerTests
 
         public List<double> Offsets { get; } = [];
 
+        public List<float> Pitches { get; } = [];
+
         public List<int> StartedAt { get; } = [];
 
         public int Hop { get; set; }
@@ -130,6 +178,10 @@ public sealed class HeardTrackerTests
             // Only where notes begin and end counts here.
         }
 
-        public void NoteEnded(double offsetSeconds, float settledPitch) => Offsets.Add(offsetSeconds);
+        public void NoteEnded(double offsetSeconds, float settledPitch)
+        {
+            Offsets.Add(offsetSeconds);
+            Pitches.Add(settledPitch);
+        }
     }
 }

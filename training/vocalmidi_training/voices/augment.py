@@ -64,11 +64,21 @@ def altered(rng: np.random.Generator, x: np.ndarray, available: list) -> np.ndar
 
 def played_at(x: np.ndarray, notes: np.ndarray, semitones: float) -> tuple[np.ndarray, np.ndarray]:
     """x and its notes (n, 3) as a tape gives them whose speed raises the pitch so far."""
-    speed = Fraction(2 ** (semitones / 12)).limit_denominator(100)
+    speed = speed_of(semitones)
+    return resample_poly(x, speed.denominator, speed.numerator).astype(np.float32), moved_to(notes, speed)
+
+
+def moved_to(notes: np.ndarray, speed: Fraction) -> np.ndarray:
+    """Notes (n, 3) of a recording as they are when it is played at a speed."""
     moved = notes.copy()
     moved[:, [ONSET, OFFSET]] /= float(speed)
     moved[:, PITCH] += 12 * np.log2(float(speed))
-    return resample_poly(x, speed.denominator, speed.numerator).astype(np.float32), moved
+    return moved
+
+
+def speed_of(semitones: float) -> Fraction:
+    """The speed that raises the pitch so far, as a ratio of small numbers."""
+    return Fraction(2 ** (semitones / 12)).limit_denominator(100)
 
 
 def main() -> None:
@@ -97,14 +107,15 @@ def main() -> None:
             rng = clips.generator(f"augment{copy}", args.seed, i)
             name = f"{path.stem}_a{copy}"
             y = x if rng.random() < args.plain else altered(rng, x, available)
-            notes = path.with_name(path.stem + ".notes.csv")
-            moved = read_notes(notes) if notes.exists() else None
+            speed = Fraction(1)
             if args.speed > 0:
                 semitones = rng.uniform(-args.speed, args.speed)
-                y, moved = played_at(y, np.zeros((0, 3)) if moved is None else moved, semitones)
+                speed = speed_of(semitones)
+                y, _ = played_at(y, np.zeros((0, 3)), semitones)
             soundfile.write(args.output / f"{name}.wav", np.clip(y, -1, 1), OUT_RATE, subtype="PCM_16")
-            if notes.exists():
-                write_notes(args.output / f"{name}.notes.csv", moved)
+            for notes in path.parent.glob(f"{path.stem}.*.csv"):
+                kind = notes.name.removeprefix(path.stem)
+                write_notes(args.output / f"{name}{kind}", moved_to(read_notes(notes), speed))
             seconds += len(x) / OUT_RATE
     spent = time.monotonic() - begin
     print(f"augment: {len(files) * args.copies} clips, {seconds / 60:.1f} min, {seconds / spent:.0f} x real time")
