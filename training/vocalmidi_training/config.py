@@ -49,6 +49,7 @@ class TrainConfig:
     gain_range: float = 12.0  # dB either way, drawn per crop
     tilt_range: float = 6.0  # dB either way from the lowest to the highest band, drawn per crop
     band_mask: float = 0.2  # share of the crops with a run of bands silenced to their mean
+    bands_hidden: float = 0.0  # share of the crops in which all bands are silenced to their means
     patience: int = 12  # epochs without a better validation before it stops
     keep: int = 3  # latest checkpoints kept, beside the best
 

@@ -99,7 +99,9 @@ class Crops:
         features[:, BANDS] = np.maximum(bands + np.float32(gain) + tilt.astype(np.float32), -90)
         for level in LEVELS:
             features[:, level] += np.float32(gain)
-        if random.random() < config.band_mask:
+        if random.random() < config.bands_hidden:
+            features[:, BANDS] = features[:, BANDS].mean(axis=0)
+        elif random.random() < config.band_mask:
             low = int(random.integers(0, bands.shape[1] - 4))
             high = low + int(random.integers(1, 8))
             features[:, low:high] = features[:, low:high].mean(axis=0)
