@@ -4,7 +4,7 @@
 # build/models/RESULTS.md; docs/models.md keeps what it printed.
 # Beside them aubionotes (Debian's aubio-tools), where it is installed: what it costs.
 # Usage: benchmarks/models.sh FOLDER [MODEL.onnx ...]   (needs ./run.sh before it; FOLDER as for accuracy.sh; the
-# default model is models/pitch_model_preview.onnx)
+# default model is models/pitch_model.onnx)
 set -euo pipefail
 
 recordings=$(realpath -- "${1:?a folder of NAME.flac or .wav with NAME.notes.csv is wanted}")
@@ -13,7 +13,7 @@ models=()
 for model in "$@"; do models+=("$(realpath -- "$model")"); done
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . tools/steps.sh
-[ ${#models[@]} -gt 0 ] || models=("$PWD/models/pitch_model_preview.onnx")
+[ ${#models[@]} -gt 0 ] || models=("$PWD/models/pitch_model.onnx")
 
 vocalmidi=build/bin/vocalmidi
 out=build/models

@@ -35,6 +35,7 @@ internal sealed record Knob(
     private static readonly Knob[] s_hearing =
     [
         Common("ModelVoicingScale", 0.2, 0, s => s.ModelVoicingScale, (s, v) => s with { ModelVoicingScale = v }),
+        Common("ModelVoicingBias", 0.3, -20, s => s.ModelVoicingBias, (s, v) => s with { ModelVoicingBias = v }),
         Common("ModelStrike", 0.2, 0, s => s.ModelStrike, (s, v) => s with { ModelStrike = v }),
         new("LiveOnsetCost", 0.7, 0.1, s => s.Live.OnsetCost, (s, v) => s with { LiveOnsetCost = v }),
         new("LiveStrike", 0.2, 0, s => s.Live.ModelStrike, (s, v) => s with { LiveStrike = v }),
@@ -50,7 +51,6 @@ internal sealed record Knob(
         Common("OnsetLeadMs", 3, 0, s => s.OnsetLeadMs, (s, v) => s with { OnsetLeadMs = v }),
         new("FilePitchWeight", 0.04, 0.01, s => s.WholeFile.PitchWeight, (s, v) => s with { FilePitchWeight = v }),
         new("LivePitchWeight", 0.05, 0.01, s => s.Live.PitchWeight, (s, v) => s with { LivePitchWeight = v }),
-        new("FileOnsetCost", 0.7, 0.1, s => s.FileOnsetCost, (s, v) => s with { FileOnsetCost = v }),
     ];
 
     /// <summary>Searched for the classical tracker alone; with a model they stay as that search left them.</summary>
@@ -61,6 +61,7 @@ internal sealed record Knob(
         Common("RepeatCost", 1.5, 0.5, s => s.RepeatCost, (s, v) => s with { RepeatCost = v }),
         Common("SettleCost", 0.4, 0, s => s.SettleCost, (s, v) => s with { SettleCost = v }),
         Common("DriftCost", 1, 0.2, s => s.DriftCost, (s, v) => s with { DriftCost = v }),
+        new("FileOnsetCost", 0.7, 0.1, s => s.FileOnsetCost, (s, v) => s with { FileOnsetCost = v }),
         Common("RiseRangeDb", 3, 1, s => s.RiseRangeDb, (s, v) => s with { RiseRangeDb = v }),
     ];
 
@@ -97,7 +98,6 @@ internal sealed record Knob(
         Common("PitchFloor", 0.01, 0, s => s.PitchFloor, (s, v) => s with { PitchFloor = v }),
         Common("OffsetLeadMs", 1, -50, s => s.OffsetLeadMs, (s, v) => s with { OffsetLeadMs = v }),
         Common("ModelStrikeFloor", 0.5, -20, s => s.ModelStrikeFloor, (s, v) => s with { ModelStrikeFloor = v }),
-        Common("ModelVoicingBias", 0.5, -20, s => s.ModelVoicingBias, (s, v) => s with { ModelVoicingBias = v }),
         new("LiveAhead", 1, 0, s => s.LiveAhead, (s, v) => s with { LiveAhead = (int)v }),
         new("FileAhead", 1, 0, s => s.FileAhead, (s, v) => s with { FileAhead = (int)v }),
     ];

@@ -5,12 +5,12 @@ namespace VocalMidi.Tuning;
 
 /// <summary>
 /// What the search raises: on half A of the singers the note scores of all three timings, what falls short of an aim
-/// counting fourfold; live also the price of coming late; and, on whole recordings, legato and synthesised voices.
+/// counting most; live also the price of coming late; and, on whole recordings, legato and synthesised voices.
 /// </summary>
 internal sealed class Objective(Material material)
 {
-    /// <summary>What a shortfall of a score counts on top of the score itself.</summary>
-    private const double ShortfallWeight = 3;
+    /// <summary>What a score counts below its aim, and above it: there the others matter more.</summary>
+    private const double BelowAimWeight = 4, AboveAimWeight = 0.25;
 
     /// <summary>
     /// For a shortfall of the share of legato steps found, and its aims; half A has too few steps to count for much.
@@ -57,10 +57,7 @@ internal sealed class Objective(Material material)
 
     private static double ValueOf(SetScore score, double onsetAim, double pitchAim, double offsetAim)
     {
-        double value = score.COn + score.COnP + score.COnPOff
-            + Shortfall(score.COn, onsetAim, ShortfallWeight)
-            + Shortfall(score.COnP, pitchAim, ShortfallWeight)
-            + Shortfall(score.COnPOff, offsetAim, ShortfallWeight);
+        double value = Towards(score.COn, onsetAim) + Towards(score.COnP, pitchAim) + Towards(score.COnPOff, offsetAim);
         if (score.Live is not { } live) return value;
         return value
             + (AtNoteOnWeight * score.COnPAtNoteOn)
@@ -73,6 +70,9 @@ internal sealed class Objective(Material material)
     private static double InTimeValueOf(SetScore score) => InTimeWeight * (score.COnP + LegatoOf(score));
 
     private static double LegatoOf(SetScore score) => (double)score.LegatoFound / Math.Max(1, score.LegatoSteps);
+
+    private static double Towards(double score, double aim) =>
+        score < aim ? BelowAimWeight * (score - aim) : AboveAimWeight * (score - aim);
 
     /// <summary>Nothing above the aim, below it a penalty.</summary>
     private static double Shortfall(double score, double aim, double weight) => weight * Math.Min(0, score - aim);

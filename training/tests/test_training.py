@@ -12,6 +12,7 @@ import torch
 from vocalmidi_training import checkpoint
 from vocalmidi_training.dataset import Crops, load_corpus
 from vocalmidi_training.evaluate import rows
+from vocalmidi_training.features import BANDS, TOP_PITCH
 from vocalmidi_training.schedule import rate_at
 from vocalmidi_training.train import Processes, Run, train
 
@@ -104,6 +105,15 @@ class TrainingTest(unittest.TestCase):
         for whole, *parts in zip(crops.epoch(3), crops.epoch(3, 0, 2), crops.epoch(3, 1, 2)):
             again = torch.stack([part.features for part in parts], dim=1).flatten(0, 1)
             self.assertTrue(torch.equal(whole.features, again))
+
+    def test_the_spectrum_can_be_hidden_in_a_share_of_the_crops(self) -> None:
+        for share, hidden in ((0.0, 0), (1.0, 16)):
+            config = small_config(bands_hidden=share, band_mask=0.0)
+            training, _ = load_corpus(self.root / "corpus", config.sources)
+            crops = torch.cat([batch.features for batch in Crops(training, config).epoch(0)])
+            still = (crops[:, :, BANDS].std(dim=1) < 1e-3).all(dim=1)
+            self.assertEqual(int(still.sum()), hidden)
+            self.assertGreater(float(crops[:, :, TOP_PITCH].std(dim=1).min()), 1)
 
     def test_the_rate_warms_up_and_then_falls_to_a_hundredth(self) -> None:
         rates = [rate_at(step, 1000, 100) for step in range(1000)]

@@ -19,25 +19,27 @@ internal sealed record TunedSettings
         Common = new TrackerSettings
         {
             AheadHops = 4,
-            ModelVoicingScale = 1.729,
-            ModelStrike = 1.327,
-            PitchWeight = 0.0529,
-            StableWidth = 0.2447,
-            OnsetCost = 3.463,
-            OffsetCost = 0.1,
-            ChangeCost = 4.768,
-            RepeatCost = 7.489,
-            OnsetLeadMs = 16.37,
+            HeardOnset = 0.3,
+            KeepsOctave = true,
+            Persistence = 4,
+            ModelVoicingScale = 1.002,
+            ModelVoicingBias = -0.9156,
+            ModelStrike = 1.307,
+            PitchWeight = 0.05,
+            OnsetCost = 3.735,
+            ChangeCost = 4.936,
+            OnsetLeadMs = 12.9,
         },
-        FileOnsetCost = 3.086,
-        LivePitchWeight = 0.06602,
-        LiveOnsetCost = 3.028,
-        LiveStrike = 1.551,
-        LiveVoicingScale = 0.3131,
-        LiveSettleWait = 8,
-        LiveAhead = 0,
-        LiveLag = 3,
-        FileAhead = 20,
+        FilePitchWeight = 0.058,
+        LivePitchWeight = 0.07011,
+        LiveOnsetCost = 2.648,
+        LiveStrike = 2.157,
+        LiveVoicingScale = 0.6858,
+        LiveLag = 2,
+        LiveSettleWait = 6,
+        LiveStumble = 10,
+        LiveNearestChange = 3,
+        FileAhead = 40,
     };
 
     /// <summary>The numbers in common.</summary>
@@ -92,6 +94,7 @@ internal sealed record TunedSettings
         OnsetCost = LiveOnsetCost ?? Common.OnsetCost,
         ModelStrike = LiveStrike ?? Common.ModelStrike,
         ModelVoicingScale = LiveVoicingScale ?? Common.ModelVoicingScale,
+        ModelVoicingBias = 0,
     };
 
     /// <summary>For events placed a fixed latency after the voice: 80 ms ahead.</summary>
