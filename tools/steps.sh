@@ -71,6 +71,7 @@ missing_host_packages() {
   any_file '/usr/lib/*/qtractor/qtractor_plugin_scan' || echo qtractor
   command -v jackd >/dev/null || echo jackd2
   [ -e /usr/include/jack/jack.h ] || echo libjack-jackd2-dev
+  command -v sox >/dev/null || echo sox
 }
 
 # What training needs, for training/ and its tests.

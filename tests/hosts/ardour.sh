@@ -105,10 +105,10 @@ compare() {
       for (i = 1; i <= notes; i++) {
         off = at[i] - place[i] - delay
         if (off < 0) off = -off
-        if (off > worst) worst = off
+        if (off > worst) { worst = off; which = i }
       }
-      printf "%d notes, delay %.1f ms, farthest from its place %.1f ms (a period is %.1f ms)\n",
-        notes, 1000 * delay, 1000 * worst, 1000 * period
+      printf "%d notes, delay %.1f ms, farthest from its place %.1f ms (note %d; a period is %.1f ms)\n",
+        notes, 1000 * delay, 1000 * worst, which, 1000 * period
       exit bad || worst > period
     }' "$1" "$2"
 }
@@ -119,9 +119,11 @@ ends_all() {
 }
 
 check "Ardour scans the VST3 without error" scans
-# The voice at the studio's rate, and what the command line hears in it.
+# The voice at the studio's rate, and what the command line hears in it. Silence before it, some seconds of it, lowers
+# the noise floor that the tracker knows; in Ardour there is some, so there must be some in the file.
 build/bin/vocalmidi host build/plugins/VocalMidi/VocalMidi.clap --input samples/voice.wav --rate $rate \
-  --output "$work/voice.wav" >"$work/host.log" 2>&1
+  --output "$work/bare.wav" >"$work/host.log" 2>&1
+sox "$work/bare.wav" "$work/voice.wav" pad 5 0 2>>"$work/host.log"
 build/bin/vocalmidi transcribe "$work/voice.wav" --timing aligned --notes "$work/true.csv" --quiet
 check "the voice is sung through Ardour without a lost period" sing
 check "Ardour was told the latency of aligned timing" grep -q "^latency $((rate / 10))\$" "$work/ardour.log"
