@@ -78,6 +78,8 @@ internal sealed class NoteTracker
     {
         _decoder.Reset();
         _previous = default;
+        _noteSince = _silentSince = 0;
+        _fold = 0;
         _endedAt = 0;
         _sounding = _waiting = false;
         _frames.Reset();
@@ -162,9 +164,11 @@ internal sealed class NoteTracker
 
     private void Strike(PathStep step, long hop)
     {
+        bool fromSilence = _previous.State == NoteState.Silence;
         // The path may have found out late: the note began where it says, not where it was noticed.
-        long struck = Math.Max(_previous.State == NoteState.Silence ? hop : step.NoteStart, _noteSince + 1);
-        if (_sounding) End(Seconds(_previous.State == NoteState.Silence ? _silentSince : struck, _settings.OnsetLeadMs));
+        long struck = Math.Max(fromSilence ? hop : step.NoteStart, _noteSince + 1);
+        if (_sounding)
+            End(fromSilence ? Seconds(_silentSince, _settings.OffsetLeadMs) : Seconds(struck, _settings.OnsetLeadMs));
         _fold = 0;
         // A blip too short to be a note that leads straight into this one is its beginning.
         if (!_waiting) _noteSince = struck;

@@ -96,6 +96,29 @@ public sealed class HeardTrackerTests
         Assert.Equal(2, Track(Settings(0) with { StumbleHops = 10 }, frames, slideReach: 2).Onsets.Count);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(20)]
+    public void A_tracker_that_was_reset_hears_like_a_new_one(int ahead)
+    {
+        Frame[] frames = Sung(400, hop => hop is (>= 100 and < 200) or (>= 250 and < 350));
+        TrackerSettings settings = Settings(ahead) with { StumbleHops = 10, KeepsOctave = true };
+        var log = new Log();
+        var tracker = new NoteTracker(settings, log);
+        // It is reset in the middle of a note, far from the beginning.
+        foreach (ref readonly Frame frame in frames.AsSpan(0, 330)) tracker.Track(frame);
+        tracker.EndNote();
+        tracker.Reset();
+        int before = log.Onsets.Count;
+        foreach (ref readonly Frame frame in frames.AsSpan()) tracker.Track(frame);
+        tracker.Finish();
+        tracker.EndNote();
+        Log anew = Track(settings, frames);
+        Assert.Equal(2, anew.Onsets.Count);
+        Assert.Equal(anew.Onsets, log.Onsets.Skip(before));
+        Assert.Equal(anew.Offsets, log.Offsets.Skip(before));
+    }
+
     [Fact]
     public void A_note_keeps_its_octave_when_the_path_changes_its_mind_about_it()
     {
