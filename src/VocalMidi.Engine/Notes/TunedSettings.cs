@@ -6,6 +6,9 @@ namespace VocalMidi.Engine.Notes;
 /// </summary>
 internal sealed record TunedSettings
 {
+    /// <summary>What the search for the classical tracker chose for whole files.</summary>
+    private const double ClassicalFileOnsetCost = 3.692;
+
     /// <summary>What the engine ships for the classical tracker.</summary>
     public static TunedSettings Shipped { get; } = new()
     {
@@ -26,8 +29,9 @@ internal sealed record TunedSettings
             ModelVoicingBias = -0.9156,
             ModelStrike = 1.307,
             PitchWeight = 0.05,
-            OnsetCost = 3.735,
+            OnsetCost = ClassicalFileOnsetCost,
             ChangeCost = 4.936,
+            RepeatCost = 7.489,
             OnsetLeadMs = 12.9,
         },
         FilePitchWeight = 0.058,
@@ -49,7 +53,7 @@ internal sealed record TunedSettings
     public double? FilePitchWeight { get; init; }
 
     /// <summary>Cost of an onset where the decoder looks seconds ahead.</summary>
-    public double FileOnsetCost { get; init; } = 3.692;
+    public double FileOnsetCost { get; init; } = ClassicalFileOnsetCost;
 
     /// <summary>Weight of the pitch where the decoder hardly looks ahead; null: as aligned.</summary>
     public double? LivePitchWeight { get; init; }
