@@ -41,7 +41,8 @@ class Augment(unittest.TestCase):
         x = 0.3 * np.sin(2 * np.pi * 300 * np.arange(32000) / 16000).astype(np.float32)
         notes = np.array([[0.5, 1.5, 62.37]])
         for semitones in (-4.0, 3.0, 12.0):
-            y, moved = augment.played_at(x, notes, semitones)
+            played = augment.speed_of(semitones)
+            y, moved = augment.at_speed(x, played), augment.moved_to(notes, played)
             speed = 2 ** (semitones / 12)
             self.assertAlmostEqual(2 / speed, len(y) / 16000, delta=0.02)
             np.testing.assert_allclose(moved, [[0.5 / speed, 1.5 / speed, 62.37 + semitones]], atol=0.05)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import shutil
-import subprocess
 import sys
 import tomllib
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from pathlib import Path
 
 import soundfile
 
+from .commands import run
 from .features import SAMPLE_RATE, compute_features
 from .notes import notes_path, opinion_path, read_notes, write_notes
 from .opinions import opinion_speeds, read_mono, track
@@ -108,16 +108,10 @@ class Corpus:
         return notes
 
     def _vocalmidi(self, *words: object) -> None:
-        self._run([str(self.command), *map(str, words)])
+        run([str(self.command), *map(str, words)])
 
     def _python(self, module: str, *words: object) -> None:
-        self._run([sys.executable, "-m", module, *map(str, words)])
-
-    @staticmethod
-    def _run(words: list[str]) -> None:
-        done = subprocess.run(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-        if done.returncode != 0:
-            raise RuntimeError(f"{' '.join(words[:4])} ... failed: {done.stderr.strip()[-2000:]}")
+        run([sys.executable, "-m", module, *map(str, words)])
 
 
 def load_recipes(path: Path) -> list[Recipe]:

@@ -5,10 +5,11 @@ The engine computes them (src/VocalMidi.Engine/Features/ModelFeatures.cs); Pytho
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import numpy as np
+
+from .commands import run
 
 SAMPLE_RATE = 16000  # Hz
 HOP = 80  # samples
@@ -41,6 +42,4 @@ def compute_features(command: Path, recordings: list[Path], folder: Path) -> Non
     folder.mkdir(parents=True, exist_ok=True)
     for first in range(0, len(recordings), 200):  # a command line has an end
         batch = [str(path) for path in recordings[first:first + 200]]
-        done = subprocess.run([command, "features", *batch, "-o", f"{folder}/", "--quiet"], capture_output=True, text=True)
-        if done.returncode != 0:
-            raise RuntimeError(f"vocalmidi features failed: {done.stderr.strip()}")
+        run([str(command), "features", *batch, "-o", f"{folder}/", "--quiet"])

@@ -7,16 +7,16 @@ predictive uncertainty estimation", Lakshminarayanan et al. 2017, with the input
 
 from __future__ import annotations
 
-import subprocess
 import tempfile
 from pathlib import Path
 
 import numpy as np
 import soundfile
 
+from .commands import run
 from .features import SAMPLE_RATE
-from .notes import OFFSET, ONSET, PITCH, read_notes, write_notes
-from .voices.augment import played_at, speed_of
+from .notes import read_notes, write_notes
+from .voices.augment import at_speed, moved_to, speed_of
 from .voices.source import resample
 
 WIDEST = 4.0  # semitones either way
@@ -35,24 +35,19 @@ def read_mono(path: Path) -> np.ndarray:
 
 
 def track(command: Path, model: str, recordings: Path, notes: Path, semitones: float) -> None:
-    """Writes to `notes` one NAME.csv per recording, as heard at that speed, in the recording's own time and pitch.
-    Raises RuntimeError with what the command said."""
+    """
+    Writes to `notes` one NAME.csv per recording, as heard at that speed, in the recording's own time and pitch. Raises
+    RuntimeError with what the command said.
+    """
+    speed = speed_of(semitones)
     with tempfile.TemporaryDirectory() as folder:
         sound = recordings
         if semitones:
             sound = Path(folder)
             for path in sorted(recordings.glob("*.flac")):
-                samples, _ = played_at(read_mono(path), np.zeros((0, 3)), semitones)
-                soundfile.write(sound / f"{path.stem}.wav", np.clip(samples, -1, 1), SAMPLE_RATE, subtype="PCM_16")
-        words = [str(command), "transcribe", str(sound), "--model", model, "--notes", f"{notes}/", "--quiet"]
-        done = subprocess.run(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-    if done.returncode != 0:
-        raise RuntimeError(f"{' '.join(words[:4])} ... failed: {done.stderr.strip()[-2000:]}")
-    if not semitones:
-        return
-    speed = float(speed_of(semitones))
-    for path in notes.glob("*.csv"):
-        heard = read_notes(path)
-        heard[:, [ONSET, OFFSET]] *= speed
-        heard[:, PITCH] -= 12 * np.log2(speed)
-        write_notes(path, heard)
+                samples = np.clip(at_speed(read_mono(path), speed), -1, 1)
+                soundfile.write(sound / f"{path.stem}.wav", samples, SAMPLE_RATE, subtype="PCM_16")
+        run([str(command), "transcribe", str(sound), "--model", model, "--notes", f"{notes}/", "--quiet"])
+    if semitones:
+        for path in notes.glob("*.csv"):
+            write_notes(path, moved_to(read_notes(path), 1 / speed))

@@ -134,7 +134,8 @@ internal sealed class NoteTracker
         long hop = Decided;
         if (step.State == NoteState.Silence)
         {
-            if (_sounding && !Stumbles(hop)) End(Seconds(_silentSince, _settings.OffsetLeadMs));
+            if (_previous.State != NoteState.Silence) _silentSince = hop;
+            if (_sounding && !MayGoOn(hop)) End(Seconds(_silentSince, _settings.OffsetLeadMs));
             _waiting = false;
         }
         else
@@ -156,11 +157,8 @@ internal sealed class NoteTracker
     /// <summary>
     /// The note may still go on after the silence that it is in: it is young, and the silence is short.
     /// </summary>
-    private bool Stumbles(long hop)
-    {
-        if (_previous.State != NoteState.Silence) _silentSince = hop;
-        return _silentSince - _noteSince < SlideHops && hop - _silentSince < _settings.StumbleHops;
-    }
+    private bool MayGoOn(long hop) =>
+        _silentSince - _noteSince < SlideHops && hop - _silentSince < _settings.StumbleHops;
 
     private void Strike(PathStep step, long hop)
     {

@@ -85,7 +85,7 @@ internal sealed record TunedSettings
     /// <summary>Whole files: hops that a frame's own score looks ahead.</summary>
     public int FileAhead { get; init; } = 16;
 
-    /// <summary>For events that leave as soon as they are known: 20 ms ahead.</summary>
+    /// <summary>For events that leave as soon as they are known: 20 ms ahead, 10 with a model.</summary>
     public TrackerSettings Live => Common with
     {
         Lag = LiveLag,

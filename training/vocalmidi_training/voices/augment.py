@@ -62,10 +62,9 @@ def altered(rng: np.random.Generator, x: np.ndarray, available: list) -> np.ndar
     return clips.at_peak(x, rng.uniform(-30, -1))
 
 
-def played_at(x: np.ndarray, notes: np.ndarray, semitones: float) -> tuple[np.ndarray, np.ndarray]:
-    """x and its notes (n, 3) as a tape gives them whose speed raises the pitch so far."""
-    speed = speed_of(semitones)
-    return resample_poly(x, speed.denominator, speed.numerator).astype(np.float32), moved_to(notes, speed)
+def at_speed(x: np.ndarray, speed: Fraction) -> np.ndarray:
+    """x as a tape gives it that is played at a speed."""
+    return resample_poly(x, speed.denominator, speed.numerator).astype(np.float32)
 
 
 def moved_to(notes: np.ndarray, speed: Fraction) -> np.ndarray:
@@ -109,9 +108,8 @@ def main() -> None:
             y = x if rng.random() < args.plain else altered(rng, x, available)
             speed = Fraction(1)
             if args.speed > 0:
-                semitones = rng.uniform(-args.speed, args.speed)
-                speed = speed_of(semitones)
-                y, _ = played_at(y, np.zeros((0, 3)), semitones)
+                speed = speed_of(rng.uniform(-args.speed, args.speed))
+                y = at_speed(y, speed)
             soundfile.write(args.output / f"{name}.wav", np.clip(y, -1, 1), OUT_RATE, subtype="PCM_16")
             for notes in path.parent.glob(f"{path.stem}.*.csv"):
                 kind = notes.name.removeprefix(path.stem)
