@@ -3,14 +3,14 @@ using System.Runtime.Intrinsics;
 namespace VocalMidi.Engine.Audio;
 
 /// <summary>
-/// Converts any input rate to <see cref="AnalysisRate.Hertz"/> with a windowed-sinc filter (Smith, "Digital Audio
-/// Resampling"; Kaiser window). Positions are exact integers, so the output does not depend on how the input is cut.
+/// Converts any input rate to <see cref="AnalysisRate.Hertz"/> by a low-pass response tabulated at fractional positions
+/// (Smith, "Digital Audio Resampling"), without a look at later input. Positions are exact integers, so the output does
+/// not depend on how the input is cut.
 /// </summary>
 internal sealed class Resampler
 {
     private readonly int _inputRate;
     private readonly int _taps;
-    private readonly int _halfTaps;
     private readonly float[] _table;
     private readonly float[] _history;
     private int _filled;
@@ -20,8 +20,7 @@ internal sealed class Resampler
     public Resampler(int inputRate)
     {
         _inputRate = inputRate;
-        var filter = SincFilter.For(inputRate);
-        _halfTaps = filter.HalfTaps;
+        var filter = CausalFilter.For(inputRate);
         _taps = filter.Taps;
         _table = filter.Coefficients;
         _history = new float[_taps + MaximumChunk];
@@ -35,13 +34,13 @@ internal sealed class Resampler
     public void Reset()
     {
         _produced = 0;
-        _historyStart = -_halfTaps;
-        _filled = _halfTaps;
+        _historyStart = 1 - _taps;
+        _filled = _taps - 1;
         Array.Clear(_history);
     }
 
     /// <summary>The last input sample (0-based since the reset) that output sample <paramref name="output"/> needs.</summary>
-    public long LastInputNeeded(long output) => FloorPosition(output) + _taps - _halfTaps;
+    public long LastInputNeeded(long output) => FloorPosition(output);
 
     /// <summary>Takes input and writes the output samples it completes; returns how many.</summary>
     /// <param name="input">At most <see cref="MaximumChunk"/> samples.</param>
@@ -53,14 +52,14 @@ internal sealed class Resampler
         int count = 0;
         while (true)
         {
-            long first = FloorPosition(_produced) - _halfTaps + 1;
+            long first = FloorPosition(_produced) - _taps + 1;
             int at = (int)(first - _historyStart);
             if (at + _taps > _filled) break;
             output[count++] = Interpolate(at, Fraction(_produced));
             _produced++;
         }
 
-        int keepFrom = Math.Min(_filled, (int)Math.Max(0, FloorPosition(_produced) - _halfTaps + 1 - _historyStart));
+        int keepFrom = Math.Min(_filled, (int)Math.Max(0, FloorPosition(_produced) - _taps + 1 - _historyStart));
         _history.AsSpan(keepFrom, _filled - keepFrom).CopyTo(_history);
         _filled -= keepFrom;
         _historyStart += keepFrom;
@@ -76,7 +75,7 @@ internal sealed class Resampler
 
     private float Interpolate(int at, double fraction)
     {
-        double phase = fraction * SincFilter.Phases;
+        double phase = fraction * CausalFilter.Phases;
         int index = (int)phase;
         var blend = Vector128.Create((float)(phase - index));
         ReadOnlySpan<float> left = _table.AsSpan(index * _taps, _taps);
