@@ -186,6 +186,7 @@ VL_EXPORT const char* vl_log_line(const vl_script* script, uint32_t index, uint3
 
 VL_EXPORT uint32_t vl_parameter_count(const vl_script* script);
 VL_EXPORT const vl_parameter* vl_parameter_at(const vl_script* script, uint32_t index);
+VL_EXPORT double vl_parameter_value(const vl_script* script, uint32_t index); /* 0 if there is none */
 VL_EXPORT void vl_set_parameter(vl_script* script, uint32_t index, double value);
 
 /* The script forgets the notes that came in, or the functions it has planned. */

@@ -145,6 +145,10 @@ const vl_parameter* vl_parameter_at(const vl_script* script, uint32_t index) {
     return index < script->parameter_count ? &script->parameters[index] : nullptr;
 }
 
+double vl_parameter_value(const vl_script* script, uint32_t index) {
+    return index < script->parameter_count ? script->values[index] : 0;
+}
+
 void vl_set_parameter(vl_script* script, uint32_t index, double value) {
     if (index >= script->parameter_count || std::isnan(value))
         return;
