@@ -1,8 +1,8 @@
 -- drums.lua: low sounds become the kick, higher ones the snare, the hat and the cymbal: beatbox with the voice's pitch.
 
-local top_of_kick = param{ name = "kick_below", label = "Kick below", min = 0, max = 127, default = 50, unit = "key" }
-local top_of_snare = param{ name = "snare_below", label = "Snare below", min = 0, max = 127, default = 62, unit = "key" }
-local top_of_hat = param{ name = "hat_below", label = "Hat below", min = 0, max = 127, default = 74, unit = "key" }
+local kick_below = param{ name = "kick_below", label = "Kick below", min = 0, max = 127, default = 50, unit = "key" }
+local snare_below = param{ name = "snare_below", label = "Snare below", min = 0, max = 127, default = 62, unit = "key" }
+local hat_below = param{ name = "hat_below", label = "Hat below", min = 0, max = 127, default = 74, unit = "key" }
 local hat = param{ name = "hat", label = "Hat", choices = { "closed", "open", "pedal" } }
 local snare = param{ name = "snare", label = "Snare", choices = { "acoustic", "electric", "side stick", "clap" } }
 
@@ -13,11 +13,11 @@ local hats = { ["closed"] = 42, ["pedal"] = 44, ["open"] = 46 }
 
 function on_note(note)
   local key = CRASH
-  if note.pitch < top_of_kick.value then
+  if note.pitch < kick_below.value then
     key = KICK
-  elseif note.pitch < top_of_snare.value then
+  elseif note.pitch < snare_below.value then
     key = snares[snare.value]
-  elseif note.pitch < top_of_hat.value then
+  elseif note.pitch < hat_below.value then
     key = hats[hat.value]
   end
   -- Channel 10 is the drums'. A drum has a length of its own (in seconds), so it does not follow the voice's bends.
