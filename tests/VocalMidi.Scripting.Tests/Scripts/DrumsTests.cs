@@ -34,7 +34,7 @@ public sealed class DrumsTests
                 Played drum = Assert.Single(take.Sing(
                     new Sung(0, length, pitch) { Glide = [(length / 2, pitch + 1)] }));
                 Assert.Equal((0.2, 10), (drum.Length, drum.Channel));
-                Assert.Contains(drum.Key, new[] { 36, 38, 42, 49 });
+                Assert.True(drum.Key is 36 or 38 or 42 or 49);
                 Assert.Empty(take.Moves);
             },
             iter: 50);

@@ -70,7 +70,7 @@ public sealed class HarmonyTests
             },
             iter: 100);
 
-    private static Gen<string> Intervals { get; } = Gen.OneOfConst(
+    private static Gen<string> Intervals { get; } = Keys.From(
         "off", "octave below", "sixth below", "fifth below", "fourth below", "third below",
         "third above", "fourth above", "fifth above", "sixth above", "octave above");
 

@@ -19,16 +19,18 @@ internal static class Keys
         ["mixolydian"] = [0, 2, 4, 5, 7, 9, 10],
     };
 
-    public static Gen<string> Key { get; } = Gen.OneOfConst(s_keys);
+    public static Gen<string> Key { get; } = From(s_keys);
 
     /// <summary>The scales of seven notes, which scale, harmony and chords all have.</summary>
-    public static Gen<string> Mode { get; } = Gen.OneOfConst([.. s_scales.Keys]);
+    public static Gen<string> Mode { get; } = From([.. s_scales.Keys]);
 
     /// <summary>Within 45 cents of a key a voice can sing.</summary>
     public static Gen<double> Pitch { get; } =
         from key in Gen.Int[36, 90]
         from cents in Gen.Int[-45, 45]
         select key + (cents / 100.0);
+
+    public static Gen<string> From(params string[] words) => Gen.Int[0, words.Length - 1].Select(i => words[i]);
 
     public static bool Contains(string key, string mode, int midiKey) =>
         s_scales[mode].Contains((midiKey - Array.IndexOf(s_keys, key) + 120) % 12);

@@ -60,8 +60,7 @@ public sealed class QuantizeTests
 
     [Fact]
     public void What_was_quantised_stays_when_it_is_quantised_again() =>
-        Gen.Select(Gen.Int[0, 3].Select(i => new[] { "1/4", "1/8", "1/16", "1/32" }[i]), Gen.Double[0, 100],
-            Gen.Double[0, 16].Array[1, 12]).Sample(
+        Gen.Select(Keys.From("1/4", "1/8", "1/16", "1/32"), Gen.Double[0, 100], Gen.Double[0, 16].Array[1, 12]).Sample(
             (grid, swing, beats) =>
             {
                 Take Fresh() => Quantize().With("grid", grid).With("swing", Math.Round(swing));
