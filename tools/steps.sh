@@ -59,6 +59,7 @@ missing_packages() {
   command -v make >/dev/null || command -v ninja >/dev/null || echo make
   command -v c++ >/dev/null || echo g++
   any_file '/usr/lib/*/libsndfile.so.1' || any_file '/usr/lib*/libsndfile.so.1' || echo libsndfile1
+  [ -e /usr/include/lua5.4/lua.hpp ] || echo liblua5.4-dev
   [ -e /usr/share/dpf/distrho/src/clap/plugin.h ] || echo dpf-source
   [ -e /usr/share/juce/modules/juce_audio_processors/format_types/VST3_SDK/pluginterfaces ] ||
     echo juce-modules-source-data

@@ -31,6 +31,7 @@ public enum VoiceEventKind
 /// </param>
 /// <param name="Velocity">0..1, of the note-on; 0 in other events.</param>
 /// <param name="Level">Level of the voice, 0..1 (0 = the gate, 1 = full scale, linear in decibels).</param>
+/// <param name="Channel">MIDI channel 0..15; the same in all events of one note. The tracker's notes are on 0.</param>
 public readonly record struct VoiceEvent(
     VoiceEventKind Kind,
     int NoteId,
@@ -40,4 +41,5 @@ public readonly record struct VoiceEvent(
     long DueSample,
     float Pitch,
     float Velocity,
-    float Level);
+    float Level,
+    int Channel = 0);

@@ -1,0 +1,113 @@
+#include "allocator.h"
+
+#include "budget.h"
+
+#include <cstdio>
+#include <cstdlib>
+
+namespace vocalmidi::lua {
+
+namespace {
+
+constexpr uint64_t kBlockPrice = 8;
+constexpr uint64_t kBytesPerUnit = 16;
+// Before Lua gives up it collects garbage, which takes as long as there is memory in use.
+constexpr uint64_t kCollectedBytesPerUnit = 8;
+
+int find_stack(const Script& script, const void* block) {
+    for (int i = 0; i < script.stack_count; ++i)
+        if (script.stacks[i] == block)
+            return i;
+    return -1;
+}
+
+void release(Script& script, void* block, size_t size) {
+    if (!block)
+        return;
+    if (const int stack = find_stack(script, block); stack >= 0)
+        script.stacks[stack] = script.stacks[--script.stack_count];
+    script.bytes -= size;
+    std::free(block);
+}
+
+void refuse(Script& script, int32_t kind, const char* what, uint64_t most, const char* unit) {
+    char message[160];
+    std::snprintf(message, sizeof message, "%s (at most %llu %s)", what, static_cast<unsigned long long>(most), unit);
+    note_stop(script, kind, message);
+}
+
+// False if the block may not become that large; `text` and `stack` say what it holds.
+bool may_have(Script& script, size_t old_size, size_t new_size, bool text, bool stack) {
+    if (text && new_size > script.limits.longest_text + 64u) {
+        refuse(script, VL_FAULT_TEXT, "made a text that is too long", script.limits.longest_text, "bytes");
+        return false;
+    }
+    if (!text && new_size > script.limits.largest_table) {
+        if (stack)
+            refuse(script, VL_FAULT_DEPTH, "calls functions that call functions too deep",
+                   script.limits.largest_table / 16, "values on the stack");
+        else
+            refuse(script, VL_FAULT_TABLE, "made a table that is too large", script.limits.largest_table / 24,
+                   "entries");
+        return false;
+    }
+    if (script.bytes + (new_size - old_size) <= script.limits.memory) {
+        script.refused_once = false;
+        return true;
+    }
+    // The first time Lua collects its garbage and asks again.
+    script.work += script.bytes / kCollectedBytesPerUnit;
+    if (script.refused_once)
+        refuse(script, VL_FAULT_MEMORY, "uses too much memory", script.limits.memory / 1024, "KB");
+    script.refused_once = true;
+    return false;
+}
+
+} // namespace
+
+void* allocate(void* owner, void* block, size_t old_size, size_t new_size) {
+    Script& script = *static_cast<Script*>(owner);
+    if (new_size == 0) {
+        release(script, block, old_size);
+        return nullptr;
+    }
+    // For a new block Lua says in its size what it is for.
+    const size_t kind = block ? 0 : old_size;
+    if (!block)
+        old_size = 0;
+    const bool text = kind == LUA_TSTRING;
+    const bool new_stack = !block && kind == 0 && script.stack_follows;
+    const int stack = block && script.stack_count > 0 ? find_stack(script, block) : -1;
+    if (new_size > old_size) {
+        if (!may_have(script, old_size, new_size, text, stack >= 0))
+            return nullptr;
+        script.work += kBlockPrice + (new_size - old_size) / kBytesPerUnit;
+    }
+    void* const given = std::realloc(block, new_size);
+    if (!given)
+        return nullptr;
+    script.bytes += new_size;
+    script.bytes -= old_size;
+    if (kind == LUA_TTHREAD)
+        script.stack_follows = true;
+    if (new_stack) {
+        script.stack_follows = false;
+        if (script.stack_count < kMostStacks + 2)
+            script.stacks[script.stack_count++] = given;
+    }
+    if (stack >= 0)
+        script.stacks[stack] = given;
+    const bool deeper = (stack >= 0 || new_stack) && new_size > script.deepest_stack;
+    const bool longer = text && new_size > script.longest_text;
+    if (deeper)
+        script.deepest_stack = new_size;
+    if (longer)
+        script.longest_text = new_size;
+    if (!text && stack < 0 && !new_stack && new_size > script.largest_block)
+        script.largest_block = new_size;
+    if (deeper || longer)
+        update_price(script);
+    return given;
+}
+
+} // namespace vocalmidi::lua

@@ -1,0 +1,76 @@
+// One script: its Lua state, its budget, and what its last call left behind.
+#pragma once
+
+#include "vocalmidi_lua.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <lua.hpp>
+
+namespace vocalmidi::lua {
+
+constexpr uint32_t kLogLines = 32;
+constexpr int kMostTimers = 512;
+constexpr int kMostStacks = 64;
+constexpr size_t kStateBytes = 64 * 1024;
+
+constexpr int kErrorHandler = 1; // its place on the main thread's stack, for the life of the script
+
+// Keys of the registry.
+constexpr lua_Integer kNotes = 11;        // id of an incoming note -> its table
+constexpr lua_Integer kTimers = 12;       // id -> function
+constexpr lua_Integer kHandlerNames = 13; // list
+
+/// Plain data: errors leave C functions and hooks by longjmp, so nothing in them may need a destructor.
+struct Script {
+    lua_State* main;
+    lua_State* running; // the coroutine that runs, or main
+    vl_limits limits;
+
+    // What the call has spent, and whether the script has been stopped for good.
+    uint64_t work;
+    uint64_t allowed;
+    uint64_t instruction_price;
+    int64_t began_ns; // of the thread's processor time
+    uint32_t hooks;
+    bool stopped;
+
+    // Memory.
+    uint64_t bytes;
+    uint64_t longest_text;
+    uint64_t deepest_stack;
+    uint64_t largest_block; // of a table: walking over its empty places takes that long
+    bool stack_follows;     // Lua has just made a thread: the next block is its stack
+    bool refused_once;
+    const void* stacks[kMostStacks + 2];
+    int stack_count;
+
+    // The call.
+    const vl_call* call; // null while loading
+    vl_status result;
+    vl_fault fault;
+    vl_command* commands;
+    uint32_t command_count;
+    int32_t next_id;
+    int32_t timers;
+    char name[64];
+
+    char log[kLogLines][VL_LOG_LINE];
+    uint32_t log_count;
+    uint32_t log_dropped;
+
+    vl_parameter parameters[VL_PARAMETERS];
+    double values[VL_PARAMETERS];
+    uint32_t parameter_count;
+
+    uint64_t random[4];
+
+    uint8_t* state; // kStateBytes
+    size_t state_count;
+};
+
+inline Script& script_of(lua_State* L) {
+    return **static_cast<Script**>(lua_getextraspace(L));
+}
+
+} // namespace vocalmidi::lua
