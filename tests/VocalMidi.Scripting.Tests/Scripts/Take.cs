@@ -1,0 +1,118 @@
+using VocalMidi.Engine.Timing;
+
+namespace VocalMidi.Scripting.Tests.Scripts;
+
+/// <summary>A note that goes in; times in quarter notes, at 120 a minute.</summary>
+internal sealed record Sung(double Beat, double Length, double Pitch, double Velocity = 0.8)
+{
+    /// <summary>Where the voice glides to, and when, in quarter notes after the note's start.</summary>
+    public IReadOnlyList<(double After, double Pitch)> Glide { get; init; } = [];
+}
+
+/// <summary>A note that came out; times in quarter notes, all numbers rounded to three places.</summary>
+internal sealed record Played(double Beat, double Length, double Pitch, double Velocity = 0.8, int Channel = 1)
+{
+    public int Key => (int)Math.Floor(Pitch + 0.5);
+}
+
+/// <summary>Sends notes through a script that ships, with its parameters set by name, and collects what comes out.</summary>
+internal sealed class Take(ScriptText script) : IVoiceEventSink
+{
+    private const int SampleRate = 48000;
+    private const double SamplesPerBeat = SampleRate / 2;
+
+    private readonly List<VoiceEvent> _events = [];
+    private readonly Dictionary<string, object> _values = [];
+
+    public Take(string shipped)
+        : this(ShippedScripts.Read(shipped))
+    {
+    }
+
+    /// <summary>The song stands still while the notes are sung.</summary>
+    public bool Stopped { get; init; }
+
+    /// <summary>Pitch moves of a note that came out: quarter notes after the start of the take, and the pitch.</summary>
+    public List<(int Note, double Beat, double Pitch)> Moves { get; } = [];
+
+    public List<string> Faults { get; } = [];
+
+    public Take With(string parameter, object value)
+    {
+        _values.Add(parameter, value);
+        return this;
+    }
+
+    public IReadOnlyList<Played> Sing(params IEnumerable<Sung> notes)
+    {
+        using NoteScript compiled = NoteScript.Compile(script);
+        using var chain = new ScriptChain(SampleRate, [compiled], this);
+        if (Stopped) chain.SetTransport(default(TransportState) with { Tempo = 120, BeatsPerBar = 4, BeatUnit = 4 });
+        foreach ((string name, object value) in _values)
+        {
+            int index = compiled.Parameters.ToList().FindIndex(p => p.Name == name);
+            chain.SetParameter(0, index, value as double? ?? IndexOf(compiled.Parameters[index], (string)value));
+        }
+
+        long end = 0;
+        foreach (VoiceEvent e in EventsOf(notes))
+        {
+            chain.Accept(e);
+            end = e.DecisionSample;
+        }
+
+        chain.Finish(end);
+        while (chain.TryTakeFault(out ScriptFault fault)) Faults.Add(fault.ToString());
+        return Collect();
+    }
+
+    public void Accept(in VoiceEvent voiceEvent) => _events.Add(voiceEvent);
+
+    private static double IndexOf(ScriptParameter parameter, string choice)
+    {
+        int index = parameter.Choices.ToList().IndexOf(choice);
+        Assert.True(index >= 0, $"{parameter.Name} has no choice {choice}");
+        return index;
+    }
+
+    /// <summary>In the order of a MIDI file: at the same moment notes end before others begin.</summary>
+    private static IEnumerable<VoiceEvent> EventsOf(IEnumerable<Sung> notes) => notes
+        .SelectMany((note, i) => EventsOf(note, i + 1))
+        .OrderBy(e => e.DecisionSample)
+        .ThenBy(e => e.Kind == VoiceEventKind.NoteOff ? 0 : 1);
+
+    private static IEnumerable<VoiceEvent> EventsOf(Sung note, int id)
+    {
+        VoiceEvent At(VoiceEventKind kind, double beat, double pitch)
+        {
+            long sample = (long)Math.Round(beat * SamplesPerBeat);
+            int key = (int)Math.Floor(note.Pitch + 0.5);
+            float velocity = kind == VoiceEventKind.NoteOn ? (float)note.Velocity : 0;
+            return new(kind, id, key, sample, sample, sample, (float)pitch, velocity, (float)note.Velocity);
+        }
+
+        yield return At(VoiceEventKind.NoteOn, note.Beat, note.Pitch);
+        foreach ((double after, double pitch) in note.Glide)
+            yield return At(VoiceEventKind.Pitch, note.Beat + after, pitch);
+        yield return At(VoiceEventKind.NoteOff, note.Beat + note.Length, note.Pitch);
+    }
+
+    /// <summary>The notes in order of their start, the lower first; fails if one of them never ends.</summary>
+    private IReadOnlyList<Played> Collect()
+    {
+        List<Played> notes = [];
+        foreach (VoiceEvent on in _events.Where(e => e.Kind == VoiceEventKind.NoteOn))
+        {
+            VoiceEvent off = Assert.Single(_events, e => e.NoteId == on.NoteId && e.Kind == VoiceEventKind.NoteOff);
+            double beat = on.DueSample / SamplesPerBeat;
+            double length = (off.DueSample / SamplesPerBeat) - beat;
+            notes.Add(new(Round(beat), Round(length), Round(on.Pitch), Round(on.Velocity), on.Channel + 1));
+        }
+
+        foreach (VoiceEvent e in _events.Where(e => e.Kind == VoiceEventKind.Pitch))
+            Moves.Add((e.NoteId, Round(e.DueSample / SamplesPerBeat), Round(e.Pitch)));
+        return [.. notes.OrderBy(n => n.Beat).ThenBy(n => n.Pitch)];
+    }
+
+    private static double Round(double value) => Math.Round(value, 3);
+}
