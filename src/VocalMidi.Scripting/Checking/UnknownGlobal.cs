@@ -7,9 +7,9 @@ namespace VocalMidi.Scripting.Checking;
 public sealed record UnknownGlobal(string Name, int Line, string? Meant)
 {
     /// <summary>What is wrong and what to do, for people.</summary>
-    public string Message => Meant is null
-        ? $"there is no {Name}: a script has no files, no modules and no debug access, and this is no name it defines"
-        : $"there is no {Name}; is {Meant} meant?";
+    public string Message => ScriptGlobals.Forbidden.Contains(Name)
+        ? $"scripts have no {Name}: files, modules, programs and code from text are out of their reach"
+        : Meant is null ? $"nothing is called {Name}" : $"nothing is called {Name}; is {Meant} meant?";
 
     /// <summary>
     /// The globals that a script reads, that it never writes and that are none of a fresh script's. A misspelled handler
