@@ -17,7 +17,7 @@ local chords_of = { held = { 0 }, triad = { 0, 2, 4 }, seventh = { 0, 2, 4, 6 } 
 
 local held = {} -- the notes that are sung or held just now, oldest first
 local running = false
-local count = 0 -- notes played since the first was held
+local count = 0 -- notes played since the chord began
 
 -- All pitches to play, lowest first.
 local function ladder()
@@ -64,9 +64,10 @@ function on_note(note)
     emit(note)
     return
   end
+  if #held == 0 then count = 0 end -- a new chord begins with its first note
   held[#held + 1] = note
   if running then return end
-  running, count = true, 0
+  running = true
   -- The first note waits for the next line, unless it is only a little late for the one before.
   local width = widths[grid.value]
   at(beats(math.ceil(note.start_beats / width - 0.25) * width), step)

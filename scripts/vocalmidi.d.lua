@@ -3,7 +3,7 @@
 -- docs/scripting.md explains them. Above a handler of your own write ---@param note Note, and the editor knows its note.
 
 ---A note. Changing its fields matters only to what is emitted.
----@class Note
+---@class Note: { [string]: any } A field of your own stays with the note until it has ended.
 ---@field id integer The same in all calls for one note.
 ---@field pitch number Semitones, 69 is A4; fractional.
 ---@field key integer The pitch rounded to a piano key. Read only: to emit another pitch change `pitch`.
@@ -21,7 +21,7 @@
 ---@field velocity? number 0 to 1; 0.8 where no note is being handled.
 ---@field level? number 0 to 1.
 ---@field channel? integer 1 to 16; 10 is the drums'.
----@field start? number Seconds; past or missing: now.
+---@field start? number|Beats Seconds, or beats(x); past or missing: now.
 ---@field start_beats? number Quarter notes of the song, instead of `start`.
 ---@field length? number Seconds. Missing: as long as the note that is being handled, or a quarter note.
 ---@field length_beats? number Quarter notes, instead of `length`.
@@ -116,8 +116,8 @@ function Scale:step(pitch, n) end
 ---@return integer id Of the new note, for stop() and bend().
 function emit(note) end
 
----Ends a note that the script emitted.
----@param id integer
+---Ends a note that the script emitted, or all that is tied to an incoming note.
+---@param id integer|Note
 function stop(id) end
 
 ---Moves a note that the script emitted, or all that is tied to an incoming note.
@@ -152,12 +152,15 @@ function beats(x) end
 ---@return number
 function to_seconds(x) end
 
+---The same as to_seconds.
+seconds = to_seconds
+
 ---Converts a time of the song from seconds to quarter notes.
 ---@param x number
 ---@return number
 function to_beats(x) end
 
----The nearest line of a grid, in quarter notes.
+---The nearest line of a grid, in quarter notes; of two as near, the later.
 ---@param time number Quarter notes.
 ---@param grid number|string Quarter notes between two lines, or "1/16", "1/8t" (triplet), "1/8d" (dotted).
 ---@param strength? number 0 leaves the time, 1 (if left out) moves it all the way.
@@ -165,6 +168,7 @@ function to_beats(x) end
 ---@return number
 function quantise(time, grid, strength, swing) end
 
+---The same as quantise.
 quantize = quantise
 
 ---A scale.
@@ -176,7 +180,7 @@ function scale(root, name) end
 ---The pitches of a chord, lowest first.
 ---@param root number A pitch.
 ---@param name ChordName|number[] A name, or semitones above the root.
----@param inversion? integer How many of the lowest notes go up an octave.
+---@param inversion? integer How many of the lowest notes go up an octave; below 0: of the highest, down.
 ---@return number[]
 function chord(root, name, inversion) end
 

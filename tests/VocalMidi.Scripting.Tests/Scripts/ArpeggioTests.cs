@@ -21,9 +21,9 @@ public sealed class ArpeggioTests
             Arpeggio().With("grid", "1/8").Sing(new Sung(0.05, 0.9, 60)));
 
     [Fact]
-    public void Another_note_takes_over_on_its_own_line() =>
+    public void Another_note_begins_its_own_chord_on_its_own_line() =>
         Assert.Equal(
-            [60, 64, 69, 65],
+            [60, 64, 65, 69],
             Pitches(Arpeggio().With("grid", "1/4").Sing(new Sung(0, 2, 60), new(2, 2, 65))));
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace VocalMidi.Scripting.Tests.Scripts;
@@ -40,6 +41,33 @@ public sealed partial class GuideTests
             [new(0, 1, 62), new(0, 1, 65, 0.64), new(1, 1, 69), new(1, 1, 72, 0.64)],
             new Take(new ScriptText("harmony2.lua", text)).With("key", "D").With("scale", "minor")
                 .Sing(new Sung(0, 1, 62), new(1, 1, 69)));
+    }
+
+    [Fact]
+    public void The_message_that_the_guide_shows_is_the_one_that_comes()
+    {
+        var take = new Take(new ScriptText("first.lua", """
+            function on_note(note)
+              note.pitch = note.ptich + 12
+              emit(note)
+            end
+            """));
+        Assert.Equal([new(0, 1, 60.2)], take.Sing(new Sung(0, 1, 60.2)));
+        Assert.Contains("\n" + Assert.Single(take.Faults) + "\n", Guide, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_guide_tells_the_limits_there_are()
+    {
+        var limits = new ScriptLimits();
+        Assert.Contains($"do {Spaced(limits.WorkPerCall)} steps", Guide, StringComparison.Ordinal);
+        Assert.Contains($"{Spaced(limits.WorkAtLoad)} while it is read", Guide, StringComparison.Ordinal);
+        Assert.Contains($"{limits.MemoryBytes >> 20} MiB of memory", Guide, StringComparison.Ordinal);
+        Assert.Contains($"strings of {limits.LongestText >> 10} KiB", Guide, StringComparison.Ordinal);
+        Assert.Contains($"lists of {Spaced(limits.LargestTable / 16)} elements", Guide, StringComparison.Ordinal);
+        Assert.Contains($"plan {limits.CommandsPerCall} times", Guide, StringComparison.Ordinal);
+        Assert.Contains($"be {ScriptText.MaximumBytes >> 10} KB of text", Guide, StringComparison.Ordinal);
+        Assert.Contains($"declare {ScriptParameter.Most} parameters", Guide, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -113,6 +141,8 @@ public sealed partial class GuideTests
         take.Sing(new Sung(0, 1, 60));
         return NamesOf().Match(Assert.Single(take.Faults)).Groups["name"].Captures.Select(c => c.Value);
     }
+
+    private static string Spaced(long number) => number.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', ' ');
 
     private static int LineOf(Match block) => Guide.AsSpan(0, block.Index).Count('\n') + 1;
 

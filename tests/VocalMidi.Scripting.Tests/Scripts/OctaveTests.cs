@@ -19,6 +19,6 @@ public sealed class OctaveTests
         Assert.Equal(
             [new(0.5, 1, 48, 0.7), new(0.5, 1, 60, 1)],
             take.Sing(new Sung(0.5, 1, 60, 1) { Glide = [(0.25, 61)] }));
-        Assert.Equal([(0.75, 49), (0.75, 61)], take.Moves.Select(m => (m.Beat, m.Pitch)).Order());
+        Assert.Equal([(0.75, 49), (0.75, 61)], take.Moves.Order());
     }
 }

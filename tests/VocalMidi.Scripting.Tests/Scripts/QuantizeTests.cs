@@ -51,7 +51,20 @@ public sealed class QuantizeTests
     {
         Take take = Quantize().With("grid", "1/4");
         take.Sing(new Sung(0.75, 1, 60) { Glide = [(0.5, 61.5)] });
-        Assert.Equal([(1.5, 61.5)], take.Moves.Select(m => (m.Beat, m.Pitch)));
+        Assert.Equal([(1.5, 61.5)], take.Moves);
+    }
+
+    [Fact]
+    public void A_live_note_that_is_late_for_its_line_sounds_at_once() =>
+        Assert.Equal([new(1.1, 1, 60)], Quantize().With("grid", "1/4").Sing(new Sung(1.1, 1, 60)));
+
+    [Fact]
+    public void With_time_to_look_ahead_it_moves_back_to_its_line()
+    {
+        var file = new Take("quantize.lua") { Ahead = 4 };
+        Assert.Equal(
+            [new(0, 0.5, 60), new(1, 1, 62), new(2, 0.25, 64)],
+            file.With("grid", "1/4").Sing(new Sung(0.2, 0.5, 60), new(1.1, 1, 62), new(1.9, 0.25, 64)));
     }
 
     [Fact]
@@ -60,13 +73,15 @@ public sealed class QuantizeTests
 
     [Fact]
     public void What_was_quantised_stays_when_it_is_quantised_again() =>
-        Gen.Select(Keys.From("1/4", "1/8", "1/16", "1/32"), Gen.Double[0, 100], Gen.Double[0, 16].Array[1, 12]).Sample(
-            (grid, swing, beats) =>
+        Gen.Select(Keys.From("1/4", "1/8", "1/16", "1/32"), Keys.From("on", "off"), Gen.Int[0, 100],
+            Gen.Double[0, 16].Array[1, 12]).Sample(
+            (grid, triplets, swing, beats) =>
             {
-                Take Fresh() => Quantize().With("grid", grid).With("swing", Math.Round(swing));
+                Take Fresh() => new Take("quantize.lua") { Ahead = 2 }
+                    .With("grid", grid).With("triplets", triplets).With("swing", (double)swing);
                 IReadOnlyList<Played> once = Fresh().Sing(beats.Order().Select(b => new Sung(b, 0.1, 60)));
                 IReadOnlyList<Played> twice = Fresh().Sing(once.Select(n => new Sung(n.Beat, n.Length, n.Pitch)));
-                // A note that was late for its line was left where it was, and is so again.
+                Assert.Equal(beats.Length, once.Count);
                 Assert.Equal(once, twice);
             },
             iter: 100);

@@ -23,17 +23,19 @@ internal sealed class Take(ScriptText script) : IVoiceEventSink
 
     private readonly List<VoiceEvent> _events = [];
     private readonly Dictionary<string, object> _values = [];
+    private readonly bool _shipped;
 
     public Take(string shipped)
-        : this(ShippedScripts.Read(shipped))
-    {
-    }
+        : this(ShippedScripts.Read(shipped)) => _shipped = true;
 
     /// <summary>The song stands still while the notes are sung.</summary>
     public bool Stopped { get; init; }
 
-    /// <summary>Pitch moves of a note that came out: quarter notes after the start of the take, and the pitch.</summary>
-    public List<(int Note, double Beat, double Pitch)> Moves { get; } = [];
+    /// <summary>How far ahead the engine may look, in quarter notes: that much earlier a note can be moved.</summary>
+    public double Ahead { get; init; }
+
+    /// <summary>Where notes that came out moved to, and when, in quarter notes after the start of the take.</summary>
+    public List<(double Beat, double Pitch)> Moves { get; } = [];
 
     public List<string> Faults { get; } = [];
 
@@ -45,8 +47,12 @@ internal sealed class Take(ScriptText script) : IVoiceEventSink
 
     public IReadOnlyList<Played> Sing(params IEnumerable<Sung> notes)
     {
-        using NoteScript compiled = NoteScript.Compile(script);
-        using var chain = new ScriptChain(SampleRate, [compiled], this);
+        NoteScript compiled = NoteScript.Compile(script);
+        using var chain = new ScriptChain(SampleRate, [compiled], this)
+        {
+            LatencySamples = (long)(Ahead * SamplesPerBeat),
+            HoldsUntilDue = Ahead > 0,
+        };
         if (Stopped) chain.SetTransport(default(TransportState) with { Tempo = 120, BeatsPerBar = 4, BeatUnit = 4 });
         foreach ((string name, object value) in _values)
         {
@@ -63,6 +69,7 @@ internal sealed class Take(ScriptText script) : IVoiceEventSink
 
         chain.Finish(end);
         while (chain.TryTakeFault(out ScriptFault fault)) Faults.Add(fault.ToString());
+        if (_shipped) Assert.Empty(Faults);
         return Collect();
     }
 
@@ -104,13 +111,13 @@ internal sealed class Take(ScriptText script) : IVoiceEventSink
         foreach (VoiceEvent on in _events.Where(e => e.Kind == VoiceEventKind.NoteOn))
         {
             VoiceEvent off = Assert.Single(_events, e => e.NoteId == on.NoteId && e.Kind == VoiceEventKind.NoteOff);
-            double beat = on.DueSample / SamplesPerBeat;
-            double length = (off.DueSample / SamplesPerBeat) - beat;
+            double beat = (on.DueSample / SamplesPerBeat) - Ahead;
+            double length = (off.DueSample / SamplesPerBeat) - Ahead - beat;
             notes.Add(new(Round(beat), Round(length), Round(on.Pitch), Round(on.Velocity), on.Channel + 1));
         }
 
         foreach (VoiceEvent e in _events.Where(e => e.Kind == VoiceEventKind.Pitch))
-            Moves.Add((e.NoteId, Round(e.DueSample / SamplesPerBeat), Round(e.Pitch)));
+            Moves.Add((Round((e.DueSample / SamplesPerBeat) - Ahead), Round(e.Pitch)));
         return [.. notes.OrderBy(n => n.Beat).ThenBy(n => n.Pitch)];
     }
 
