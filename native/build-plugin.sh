@@ -30,9 +30,9 @@ esac
 
 # What the engine library is made of; bin and obj are made from it.
 changed() {
-    [ ! -e "$engine" ] || find src Directory.*.props global.json -name bin -prune -o -name obj -prune -o \
+    [ ! -e "$engine" ] || find src scripts/prelude Directory.*.props global.json -name bin -prune -o -name obj -prune -o \
         -newer "$engine" \( -path 'src/VocalMidi.Engine/*' -o -path 'src/VocalMidi.Scripting/*' \
-        -o -path 'src/VocalMidi.Native/*' -o -path 'Directory.*' -o -path global.json \) -print | grep -q .
+        -o -path 'src/VocalMidi.Native/*' -o -path 'scripts/prelude/*' -o -path 'Directory.*' -o -path global.json \) -print | grep -q .
 }
 
 if changed; then
@@ -53,6 +53,14 @@ copy_newer() {
 # ONNX Runtime, which runs the models, and what it needs for a graphics card where the build takes that in.
 copy_newer "$engine" "$bundle/$(uname -m)-linux/${engine##*/}"
 for library in build/engine/libonnxruntime*.so; do
+    copy_newer "$library" "$plugin/${library##*/}"
+    copy_newer "$library" "$bundle/$(uname -m)-linux/${library##*/}"
+done
+
+# The Lua guard and Lua, for note scripts.
+{ cmake -S . -B build/native && cmake --build build/native --target vocalmidi_lua --parallel; } >"$log" 2>&1 ||
+    fail "the Lua guard does not build (see above)"
+for library in build/bin/libvocalmidi_lua.so build/bin/liblua54.so; do
     copy_newer "$library" "$plugin/${library##*/}"
     copy_newer "$library" "$bundle/$(uname -m)-linux/${library##*/}"
 done
