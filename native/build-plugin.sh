@@ -74,5 +74,11 @@ for folder in models scripts; do
     done
 done
 
-{ cmake -S . -B build/native && cmake --build build/native --target vocalmidi_clap --target vocalmidi_vst3 --parallel; } >"$log" 2>&1 ||
+{ cmake -S . -B build/native && cmake --build build/native --target vocalmidi_lua --target vocalmidi_clap --target vocalmidi_vst3 --parallel; } >"$log" 2>&1 ||
     fail "the plugins do not build (see above)"
+
+# Note scripts: the guard, and Lua, which it finds beside itself.
+for library in libvocalmidi_lua.so liblua54.so; do
+    copy_newer "build/bin/$library" "$plugin/$library"
+    copy_newer "build/bin/$library" "$bundle/$(uname -m)-linux/$library"
+done
