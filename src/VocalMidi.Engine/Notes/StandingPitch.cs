@@ -33,16 +33,16 @@ internal static class StandingPitch
     /// <summary>What to add to a hop's weight of the pitch, in units of that weight.</summary>
     /// <param name="frames">Must still hold <see cref="BeforeHops"/> frames before the hop.</param>
     /// <param name="hop">The hop that is scored; the frames of the look-ahead after it are known.</param>
-    /// <param name="settings">The look-ahead, and what a standing pitch and a step count for.</param>
+    /// <param name="settings">The look-ahead, and what a step counts for.</param>
     public static float Emphasis(FrameHistory frames, long hop, TrackerSettings settings)
     {
-        if (settings.StandingWeight == 0 && settings.SteppedWeight == 0) return 0;
+        if (settings.SteppedWeight == 0) return 0;
         long last = hop + Math.Min(settings.AheadHops, AfterHops);
         Plateau now = PlateauUpTo(frames, last);
         if (now.Stillness == 0) return 0;
         Plateau before = PlateauUpTo(frames, last - Hops - GlideHops);
         double stepped = before.Stillness * Sureness(MathF.Abs(now.Pitch - before.Pitch));
-        return (float)(now.Stillness * (settings.StandingWeight + (settings.SteppedWeight * stepped)));
+        return (float)(now.Stillness * stepped * settings.SteppedWeight);
     }
 
     /// <summary>How surely an interval is a step from note to note, 0..1.</summary>

@@ -131,12 +131,9 @@ internal sealed record TrackerSettings
     public double HeardOnset { get; init; } = 0.5;
 
     /// <summary>
-    /// With a model: what a pitch that stands still adds to the weight of the pitch, in units of that weight; see
-    /// <see cref="StandingPitch"/>.
+    /// With a model: what a pitch adds to its weight, in units of that weight, that stands still where one stood still
+    /// at another pitch just before; see <see cref="StandingPitch"/>.
     /// </summary>
-    public double StandingWeight { get; init; }
-
-    /// <summary>With a model: the same, more where one stood still just before at another pitch.</summary>
     public double SteppedWeight { get; init; }
 
     /// <summary>

@@ -79,21 +79,24 @@ internal sealed class WorkerScripts : IDisposable
     /// <summary>The song is where the host says.</summary>
     public void SetTransport(long at, in VmTransport transport)
     {
-        bool hasBeats = transport.Flags.HasFlag(VmTransportFlags.HasBeats);
+        bool hasBeats = Has(transport, VmTransportFlags.HasBeats);
         var state = new TransportState(
             at,
-            transport.Flags.HasFlag(VmTransportFlags.Playing),
+            Has(transport, VmTransportFlags.Playing),
             hasBeats ? transport.Beats : transport.Seconds * transport.Tempo / 60,
             transport.Tempo,
             transport.BarBeats,
             transport.Bar + 1,
             transport.BeatsPerBar,
             transport.BeatUnit,
-            transport.Flags.HasFlag(VmTransportFlags.Loops),
+            Has(transport, VmTransportFlags.Loops),
             transport.LoopStart,
             transport.LoopEnd);
         lock (_gate) _chain.SetTransport(state);
     }
+
+    // Enum.HasFlag makes garbage until it is optimised.
+    private static bool Has(in VmTransport transport, VmTransportFlags flag) => (transport.Flags & flag) != 0;
 
     /// <summary>Frees the scripts. Main thread, after the worker's has ended.</summary>
     public void Dispose() => _chain.Dispose();

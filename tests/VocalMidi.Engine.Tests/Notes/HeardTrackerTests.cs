@@ -148,7 +148,7 @@ public sealed class HeardTrackerTests
         foreach (TrackerSettings timing in (TrackerSettings[])[shipped.Aligned, shipped.WholeFile])
         {
             TrackerSettings settings = timing.ListeningTo(s_lookahead);
-            Assert.Single(Track(settings with { StandingWeight = 0, SteppedWeight = 0 }, slurred).Onsets);
+            Assert.Single(Track(settings with { SteppedWeight = 0 }, slurred).Onsets);
             Log log = Track(settings, slurred);
             Assert.Equal(2, log.Onsets.Count);
             Assert.Equal(60, log.Pitches[0], 0.1);

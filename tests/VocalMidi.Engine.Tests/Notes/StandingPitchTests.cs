@@ -9,26 +9,26 @@ public sealed class StandingPitchTests
     private const int Hop = 100;
 
     private static readonly TrackerSettings s_settings =
-        new() { AheadHops = 4, StandingWeight = 0.5, SteppedWeight = 3 };
+        new() { AheadHops = 4, SteppedWeight = 3 };
 
     [Fact]
-    public void A_pitch_that_stands_still_counts_more() => Assert.Equal(0.5, Emphasis(_ => 60), 1e-6);
+    public void A_pitch_that_stands_still_and_stood_before_counts_as_any() => Assert.Equal(0, Emphasis(_ => 60));
 
     [Theory]
     [InlineData(0.6f)]
     [InlineData(-1)]
     [InlineData(2)]
-    public void It_counts_most_where_one_stood_still_at_another_pitch_before(float step)
+    public void It_counts_more_where_one_stood_still_at_another_pitch_before(float step)
     {
-        Assert.Equal(3.5, Emphasis(hop => hop < Hop - 20 ? 60 : 60 + step), 1e-6);
-        Assert.Equal(3.5, Emphasis(hop => 60 + (step * Math.Clamp((hop - (Hop - 24)) / 16f, 0, 1))), 1e-6);
+        Assert.Equal(3, Emphasis(hop => hop < Hop - 20 ? 60 : 60 + step), 1e-6);
+        Assert.Equal(3, Emphasis(hop => 60 + (step * Math.Clamp((hop - (Hop - 24)) / 16f, 0, 1))), 1e-6);
     }
 
     [Theory]
     [InlineData(0.3f)]
     [InlineData(12)]
     public void What_is_too_near_to_be_a_step_or_an_octave_off_is_none(float step) =>
-        Assert.Equal(0.5, Emphasis(hop => hop < Hop - 20 ? 60 : 60 + step), 1e-6);
+        Assert.Equal(0, Emphasis(hop => hop < Hop - 20 ? 60 : 60 + step), 1e-6);
 
     [Fact]
     public void A_glide_and_vibrato_do_not_stand_still()
@@ -42,8 +42,9 @@ public sealed class StandingPitchTests
     [Fact]
     public void Where_no_pitch_is_heard_none_stands_still()
     {
-        Assert.Equal(0, Emphasis(_ => 60, isHeard: hop => hop != Hop));
-        Assert.Equal(0.5, Emphasis(hop => hop < Hop - 20 ? 60 : 61, isHeard: hop => hop != Hop - 30), 1e-6);
+        Assert.Equal(0, Emphasis(hop => hop < Hop - 20 ? 60 : 61, isHeard: hop => hop != Hop));
+        Assert.Equal(0, Emphasis(hop => hop < Hop - 20 ? 60 : 61, isHeard: hop => hop != Hop - 30));
+        Assert.Equal(3, Emphasis(hop => hop < Hop - 20 ? 60 : 61, isHeard: hop => hop != Hop - 20), 1e-6);
     }
 
     [Fact]
@@ -53,17 +54,18 @@ public sealed class StandingPitchTests
         {
             TrackerSettings settings = s_settings with { AheadHops = ahead };
             int known = Hop + Math.Min(ahead, 5);
-            Assert.Equal(0.5, Emphasis(hop => hop <= known ? 60 : 65, settings), 1e-6);
-            Assert.Equal(0, Emphasis(hop => hop < known ? 60 : 65, settings));
+            Assert.Equal(3, Emphasis(hop => hop < Hop - 20 ? 59 : hop <= known ? 60 : 65, settings), 1e-6);
+            Assert.Equal(0, Emphasis(hop => hop < Hop - 20 ? 59 : hop < known ? 60 : 65, settings));
         }
     }
 
     [Fact]
     public void The_first_hops_of_a_recording_know_of_nothing_before()
     {
-        FrameHistory frames = History(_ => 60, _ => true);
+        // Up to hop 34 the pitch before would have to begin before the recording.
+        FrameHistory frames = History(hop => hop < 12 ? 59 : 60, _ => true);
         for (int hop = 0; hop < StandingPitch.BeforeHops; hop++)
-            Assert.Equal(hop < 5 ? 0 : 0.5, StandingPitch.Emphasis(frames, hop, s_settings), 1e-6);
+            Assert.Equal(hop is >= 35 and < 38 ? 3 : 0, StandingPitch.Emphasis(frames, hop, s_settings), 1e-6);
     }
 
     [Fact]
