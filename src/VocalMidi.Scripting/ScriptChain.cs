@@ -142,6 +142,7 @@ public sealed class ScriptChain : IVoiceEventSink, IDisposable
     {
         EndNotes(_heard);
         _heard = sample;
+        _timeline.Restart(sample);
         foreach (ScriptStage stage in _stages) stage.Restart(sample);
     }
 

@@ -2,6 +2,11 @@ using System.Diagnostics;
 
 namespace VocalMidi.Scripting.Tests;
 
+// Memory of the whole process is measured here, so nothing else may run beside it.
+[CollectionDefinition("alone", DisableParallelization = true)]
+public static class Alone;
+
+[Collection("alone")]
 public class ReplaceTests
 {
     private static NoteScript Compile(string text) => NoteScript.Compile(new ScriptText("new.lua", text));

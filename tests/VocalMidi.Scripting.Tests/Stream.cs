@@ -75,6 +75,13 @@ internal sealed class Stream : IVoiceEventSink, IDisposable
         Off(id, to);
     }
 
+    public void Reset(long sample)
+    {
+        Chain.Reset(sample);
+        _held.Clear();
+        _lastDue = sample;
+    }
+
     public void To(long sample) => Chain.AdvanceTo(sample);
 
     /// <summary>Everything that came out, in short: "100+60 200-60".</summary>

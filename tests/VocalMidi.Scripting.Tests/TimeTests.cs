@@ -129,10 +129,24 @@ public class TimeTests
     {
         using var stream = new Stream("function on_note(note) emit(note) at(note.start + 1, note) end");
         stream.On(5000);
-        stream.Chain.Reset(100);
+        stream.Reset(100);
         stream.Events.Clear();
-        stream.Play(6000, 6100);
+        stream.Play(200, 300);
         stream.To(8000);
-        Assert.Equal("6000+60 6100-60 7000+60 7100-60", stream.Shown());
+        Assert.Equal("200+60 300-60 1200+60 1300-60", stream.Shown());
+    }
+
+    [Fact]
+    public void A_beat_passes_once_though_the_host_goes_back_by_a_hair()
+    {
+        using var stream = new Stream("function on_beat(beat) log(beat) end");
+        stream.Chain.SetTransport(new TransportState(0, true, 0.5, 120));
+        for (int at = 0; at < 2000; at += 50)
+        {
+            stream.Chain.SetTransport(new TransportState(at, true, 0.5 + (at / 500.0) - (at * 1e-5), 120));
+            stream.To(at + 50);
+        }
+
+        Assert.Equal("1\n2\n3\n4", stream.Log());
     }
 }

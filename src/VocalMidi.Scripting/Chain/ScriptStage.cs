@@ -36,6 +36,8 @@ internal sealed class ScriptStage : IVoiceEventSink
     private long _incomingDue;
     private long _backShift;
     private long _beatFrom;
+    private long _lastBeat = long.MinValue;
+    private long _lastBeatVoice;
     private bool _inTimer;
 
     public ScriptStage(
@@ -112,6 +114,8 @@ internal sealed class ScriptStage : IVoiceEventSink
             {
                 _clock = Math.Max(_clock, beatDue);
                 _beatFrom = beatVoice + 1;
+                _lastBeat = beat;
+                _lastBeatVoice = beatVoice;
                 Call(Handler.Beat, Math.Max(beatVoice, _clock - Latency), value: beat);
             }
             else if (planned)
@@ -168,6 +172,8 @@ internal sealed class ScriptStage : IVoiceEventSink
         _clock = sample;
         _caller.Restart(sample);
         _incomingDue = sample;
+        _lastDue = Math.Min(_lastDue, sample);
+        _lastBeat = long.MinValue;
         _beatFrom = Math.Max(0, sample - Latency);
     }
 
@@ -506,9 +512,17 @@ internal sealed class ScriptStage : IVoiceEventSink
     {
         due = voice = long.MaxValue;
         beat = 0;
-        if (!_caller.HearsBeats || !_timeline.TryNextBeat(_beatFrom, out voice, out beat)) return false;
-        due = voice + Latency;
-        return true;
+        if (!_caller.HearsBeats) return false;
+        while (_timeline.TryNextBeat(_beatFrom, out voice, out beat))
+        {
+            due = voice + Latency;
+            // A host whose next word on the song is a hair behind the last would make a beat pass twice.
+            if (beat != _lastBeat || voice - _lastBeatVoice > _timeline.SamplesOf(0.5, voice)) return true;
+            _beatFrom = voice + 1;
+        }
+
+        due = long.MaxValue;
+        return false;
     }
 
     private void Send(VoiceEventKind kind, in NoteSlot slot, long due, long voice, float pitch, float level)

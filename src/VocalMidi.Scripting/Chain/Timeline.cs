@@ -40,6 +40,15 @@ internal sealed class Timeline
         if (_count == 2 * Kept) _count = Kept; // the same slots, smaller numbers
     }
 
+    /// <summary>The stream goes on at another sample; if that is before the latest state, only that one is kept.</summary>
+    public void Restart(long sample)
+    {
+        TransportState last = _states[(_count - 1) % Kept];
+        if (_count == 1 || last.At <= sample) return;
+        _count = 1;
+        _states[0] = last with { At = Math.Max(0, sample) };
+    }
+
     /// <summary>The song's position at a sample of the voice.</summary>
     public double BeatsAt(long voice) => BeatsOf(At(voice), voice);
 
