@@ -3,7 +3,7 @@
 -- docs/scripting.md explains them. Above a handler of your own write ---@param note Note, and the editor knows its note.
 
 ---A note. Changing its fields matters only to what is emitted.
----@class Note: { [string]: any } A field of your own stays with the note until it has ended.
+---@class Note
 ---@field id integer The same in all calls for one note.
 ---@field pitch number Semitones, 69 is A4; fractional.
 ---@field key integer The pitch rounded to a piano key. Read only: to emit another pitch change `pitch`.
@@ -14,6 +14,7 @@
 ---@field start_beats number The same in quarter notes of the song.
 ---@field length? number Seconds; nil until the note has ended.
 ---@field length_beats? number The same in quarter notes.
+---@field [string] any Fields of your own stay with the note until it has ended.
 
 ---What emit, at and after take. Missing fields come from the note that is being handled.
 ---@class NoteToEmit

@@ -63,6 +63,15 @@ public sealed class ArpeggioTests
     public void While_the_song_stands_still_notes_pass_through() =>
         Assert.Equal([new(0.1, 1, 60.5)], new Take("arpeggio.lua") { Stopped = true }.Sing(new Sung(0.1, 1, 60.5)));
 
+    [Fact]
+    public void After_a_stop_it_begins_anew_with_the_next_note()
+    {
+        var take = new Take("arpeggio.lua") { StopsAt = 0.4 };
+        Assert.Equal(
+            [new(0, 0.2, 60), new(0.25, 0.15, 64), new(1, 0.2, 65)],
+            take.Sing(new Sung(0, 2, 60), new(1, 0.2, 65)));
+    }
+
     private static IEnumerable<double> Pitches(IEnumerable<Played> notes) => notes.Select(n => n.Pitch);
 
     private static Take Arpeggio() => new("arpeggio.lua");
