@@ -49,6 +49,7 @@ public static class App
         {
             TranscribeCommand.Create(terminal),
             HostCommand.Create(terminal),
+            ScriptCommand.Create(terminal),
             SynthesiseCommand.Create(terminal),
             FeaturesCommand.Create(terminal),
         };

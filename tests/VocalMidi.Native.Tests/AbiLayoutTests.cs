@@ -11,7 +11,7 @@ namespace VocalMidi.Native.Tests;
 public sealed partial class AbiLayoutTests
 {
     private static readonly Type[] s_structs =
-        [typeof(VmParameter), typeof(VmMessage), typeof(VmEvent), typeof(VmRing), typeof(VmLink), typeof(VmActivation)];
+        [typeof(VmParameter), typeof(VmMessage), typeof(VmTransport), typeof(VmEvent), typeof(VmRing), typeof(VmLink), typeof(VmActivation)];
 
     [Fact]
     public void Every_struct_has_the_same_size_fields_and_offsets_on_both_sides()
@@ -50,6 +50,10 @@ public sealed partial class AbiLayoutTests
             ["VM_MESSAGE_END_NOTES"] = (int)VmMessageKind.EndNotes,
             ["VM_MESSAGE_RESET"] = (int)VmMessageKind.Reset,
             ["VM_MESSAGE_GAP"] = (int)VmMessageKind.Gap,
+            ["VM_MESSAGE_TRANSPORT"] = (int)VmMessageKind.Transport,
+            ["VM_TRANSPORT_PLAYING"] = (int)VmTransportFlags.Playing,
+            ["VM_TRANSPORT_LOOPS"] = (int)VmTransportFlags.Loops,
+            ["VM_TRANSPORT_HAS_BEATS"] = (int)VmTransportFlags.HasBeats,
             ["VM_OK"] = (int)VmStatus.Ok,
             ["VM_INVALID_ARGUMENT"] = (int)VmStatus.InvalidArgument,
             ["VM_WRONG_VERSION"] = (int)VmStatus.WrongVersion,

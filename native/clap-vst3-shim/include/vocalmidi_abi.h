@@ -19,7 +19,7 @@ extern "C" {
 #endif
 
 /* Raised whenever anything in this file changes; both sides must carry the same number. */
-#define VM_ABI_VERSION 2u
+#define VM_ABI_VERSION 3u
 
 typedef int32_t vm_status;
 enum {
@@ -65,8 +65,30 @@ enum {
     VM_MESSAGE_PARAMETER = 0, /* parameter, value */
     VM_MESSAGE_END_NOTES = 1, /* end every note, go on listening */
     VM_MESSAGE_RESET = 2,     /* end every note, forget the voice */
-    VM_MESSAGE_GAP = 3        /* `frames` samples from `at` on were lost: as reset, the stream goes on after them */
+    VM_MESSAGE_GAP = 3,       /* `frames` samples from `at` on were lost: as reset, the stream goes on after them */
+    VM_MESSAGE_TRANSPORT = 4  /* `transport` holds from `at` on, and runs on by itself until the next */
 };
+
+enum {
+    VM_TRANSPORT_PLAYING = 1 << 0,
+    VM_TRANSPORT_LOOPS = 1 << 1,
+    VM_TRANSPORT_HAS_BEATS = 1 << 2 /* else beats and bars are unknown, and `tempo` is a guess */
+};
+
+/* The song's position. Beats are quarter notes since its start. */
+typedef struct vm_transport {
+    double seconds;
+    double beats;
+    double tempo;     /* quarter notes a minute */
+    double bar_beats; /* where the bar began */
+    double loop_start;
+    double loop_end;
+    int32_t bar; /* counted from 0 */
+    uint16_t beats_per_bar;
+    uint16_t beat_unit; /* 4: quarter notes */
+    uint32_t flags;
+    uint32_t reserved;
+} vm_transport;
 
 typedef struct vm_message {
     int64_t at;
@@ -76,6 +98,7 @@ typedef struct vm_message {
     uint32_t parameter;
     uint32_t epoch; /* of every event after this message */
     uint32_t reserved;
+    vm_transport transport;
 } vm_message;
 
 /* What the worker tells the shim. Mirrors VoiceEvent; samples count from activation. */
@@ -92,7 +115,7 @@ typedef struct vm_event {
     float pitch;    /* fractional MIDI semitones */
     float velocity; /* 0..1 */
     float level;    /* 0..1 */
-    uint32_t reserved;
+    uint32_t channel; /* 0..15 */
 } vm_event;
 
 /*

@@ -19,7 +19,8 @@ void Callback::activate(Link& link, double sampleRate, const std::vector<uint32_
     resetPending_ = false;
     endPending_ = notes_.sounding(); // what sounded at deactivation ends in the first block
     trouble_ = troubleTold_ = false;
-    knowsTransport_ = false;
+    transport_.forget(sampleRate);
+    transportUnsent_ = false;
     parameters_.takeChanges(); // the engine starts with the values of this moment
     bypassed_ = parameters_.get(VM_PARAMETER_BYPASS) > 0.5;
     configureNotes();
@@ -82,7 +83,7 @@ void Callback::endBlock() noexcept {
 
 void Callback::reset() noexcept {
     resetPending_ = true;
-    knowsTransport_ = false;
+    transport_.forget(sampleRate_);
     delay_.clear();
 }
 
@@ -117,7 +118,7 @@ bool Callback::closeGap(uint32_t frames) noexcept {
     RingWriter<vm_message> messages(link_->messages);
     if (AudioRingWriter(link_->audio).room() < wanted || messages.room() == 0)
         return false;
-    messages.push({gapStart_, position_ - gapStart_, 0, VM_MESSAGE_GAP, 0, epoch_, 0});
+    messages.push({gapStart_, position_ - gapStart_, 0, VM_MESSAGE_GAP, 0, epoch_, 0, {}});
     gapStart_ = -1;
     return true;
 }

@@ -11,6 +11,7 @@
 #include "note_output.h"
 #include "parameters.h"
 #include "rings.h"
+#include "transport.h"
 
 #include <atomic>
 #include <cstdint>
@@ -18,16 +19,6 @@
 #include <vector>
 
 namespace vocalmidi {
-
-// The host's song position, as far as it tells.
-struct Transport {
-    bool playing = false;
-    bool hasSeconds = false;
-    bool hasBeats = false;
-    double seconds = 0;
-    double beats = 0;
-    double tempo = 120; // beats a minute
-};
 
 class Callback {
 public:
@@ -69,13 +60,13 @@ private:
     uint32_t latencyOf(double value) const noexcept;
     void endNotes(uint32_t kind) noexcept;
     bool send(uint32_t kind, uint32_t parameter, double value) noexcept;
+    void sendTransport() noexcept;
     void sendUnsent() noexcept;
     void listen(uint32_t frames) noexcept;
     void openGap() noexcept;
     bool closeGap(uint32_t frames) noexcept;
     void awaitWorker(int64_t target, uint32_t firstOffset) noexcept;
     void playDue(uint32_t firstOffset) noexcept;
-    bool jumped(const Transport& now) const noexcept;
 
     Parameters& parameters_;
     vm_link* link_ = nullptr;
@@ -99,15 +90,14 @@ private:
     int64_t position_ = 0;  // of the next sample to come
     int64_t gapStart_ = -1; // first lost sample of an overload that goes on; -1: none
     uint64_t unsent_ = 0;   // parameters whose message found no room
-    uint32_t epoch_ = 0;    // raised whenever notes are ended from here: older events must not sound
+    bool transportUnsent_ = false;
+    uint32_t epoch_ = 0; // raised whenever notes are ended from here: older events must not sound
     bool bypassed_ = false;
     bool resetPending_ = false;
     bool endPending_ = false;
     bool trouble_ = false;
     bool troubleTold_ = false;
-    bool knowsTransport_ = false;
-    Transport transport_;
-    int64_t transportAt_ = 0;
+    TransportWatch transport_;
 
     std::atomic<bool> offline_{false};
     std::atomic<uint64_t> samples_{0};

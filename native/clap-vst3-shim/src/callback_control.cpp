@@ -3,17 +3,8 @@
 
 #include <algorithm>
 #include <bit>
-#include <cmath>
 
 namespace vocalmidi {
-
-namespace {
-
-// How far a song position may differ from the one expected and still be the same performance: hosts round it.
-constexpr double kJumpSeconds = 0.005;
-constexpr double kJumpBeats = 0.05;
-
-} // namespace
 
 void Callback::automate(uint32_t id, double value) noexcept {
     parameters_.set(id, value);
@@ -72,7 +63,7 @@ void Callback::endNotes(uint32_t kind) noexcept {
 bool Callback::send(uint32_t kind, uint32_t parameter, double value) noexcept {
     if (gapStart_ >= 0)
         return false;
-    return RingWriter<vm_message>(link_->messages).push({position_, 0, value, kind, parameter, epoch_, 0});
+    return RingWriter<vm_message>(link_->messages).push({position_, 0, value, kind, parameter, epoch_, 0, {}});
 }
 
 void Callback::sendUnsent() noexcept {
@@ -82,27 +73,27 @@ void Callback::sendUnsent() noexcept {
             return;
         unsent_ &= ~(uint64_t{1} << id);
     }
+    if (transportUnsent_)
+        sendTransport();
 }
 
 void Callback::transport(const Transport& now) noexcept {
-    if (knowsTransport_ && (now.playing != transport_.playing || jumped(now)))
+    switch (transport_.take(now, position_)) {
+    case TransportWatch::News::none:
+        return;
+    case TransportWatch::News::elsewhere:
         endNotes(VM_MESSAGE_END_NOTES);
-    knowsTransport_ = true;
-    transport_ = now;
-    transportAt_ = position_;
+        break;
+    case TransportWatch::News::first:
+    case TransportWatch::News::otherwise:
+        break;
+    }
+    sendTransport();
 }
 
-bool Callback::jumped(const Transport& now) const noexcept {
-    if (!now.playing || !transport_.playing)
-        return false;
-    const double elapsed = static_cast<double>(position_ - transportAt_) / sampleRate_;
-    // A position that stands still while playing says nothing: some hosts never fill it in.
-    if (now.hasSeconds && transport_.hasSeconds)
-        return now.seconds != transport_.seconds && std::abs(now.seconds - transport_.seconds - elapsed) > kJumpSeconds;
-    if (now.hasBeats && transport_.hasBeats)
-        return now.beats != transport_.beats &&
-               std::abs(now.beats - transport_.beats - elapsed * transport_.tempo / 60) > kJumpBeats;
-    return false;
+void Callback::sendTransport() noexcept {
+    const vm_message message{position_, 0, 0, VM_MESSAGE_TRANSPORT, 0, epoch_, 0, transport_.at(position_)};
+    transportUnsent_ = gapStart_ >= 0 || !RingWriter<vm_message>(link_->messages).push(message);
 }
 
 } // namespace vocalmidi

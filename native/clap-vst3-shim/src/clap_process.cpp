@@ -47,20 +47,21 @@ public:
         return push(event);
     }
 
-    bool noteOn(uint32_t offset, int32_t noteId, int key, double velocity) noexcept override {
-        return note(CLAP_EVENT_NOTE_ON, offset, noteId, key, velocity);
+    bool noteOn(uint32_t offset, const NoteAddress& note, double velocity) noexcept override {
+        return send(CLAP_EVENT_NOTE_ON, offset, note, velocity);
     }
 
-    bool noteOff(uint32_t offset, int32_t noteId, int key) noexcept override {
-        return note(CLAP_EVENT_NOTE_OFF, offset, noteId, key, 0.5);
+    bool noteOff(uint32_t offset, const NoteAddress& note) noexcept override {
+        return send(CLAP_EVENT_NOTE_OFF, offset, note, 0.5);
     }
 
-    bool tuning(uint32_t offset, int32_t noteId, int key, double semitones) noexcept override {
+    bool tuning(uint32_t offset, const NoteAddress& note, double semitones) noexcept override {
         clap_event_note_expression_t event{};
         event.header = header(sizeof(event), offset, CLAP_EVENT_NOTE_EXPRESSION);
         event.expression_id = CLAP_NOTE_EXPRESSION_TUNING;
-        event.note_id = noteId;
-        event.key = static_cast<int16_t>(key);
+        event.note_id = note.id;
+        event.channel = static_cast<int16_t>(note.channel);
+        event.key = static_cast<int16_t>(note.key);
         event.value = std::clamp(semitones, -120.0, 120.0);
         return push(event);
     }
@@ -79,11 +80,12 @@ public:
     }
 
 private:
-    bool note(uint16_t type, uint32_t offset, int32_t noteId, int key, double velocity) noexcept {
+    bool send(uint16_t type, uint32_t offset, const NoteAddress& note, double velocity) noexcept {
         clap_event_note_t event{};
         event.header = header(sizeof(event), offset, type);
-        event.note_id = noteId;
-        event.key = static_cast<int16_t>(key);
+        event.note_id = note.id;
+        event.channel = static_cast<int16_t>(note.channel);
+        event.key = static_cast<int16_t>(note.key);
         event.velocity = velocity;
         return push(event);
     }
@@ -136,6 +138,10 @@ AudioView view(const clap_process_t& process) noexcept {
     return audio;
 }
 
+double beats(clap_beattime fixed) noexcept {
+    return static_cast<double>(fixed) / static_cast<double>(CLAP_BEATTIME_FACTOR);
+}
+
 Transport translate(const clap_event_transport_t& event) noexcept {
     Transport transport;
     transport.playing = (event.flags & CLAP_TRANSPORT_IS_PLAYING) != 0;
@@ -143,8 +149,18 @@ Transport translate(const clap_event_transport_t& event) noexcept {
     transport.hasBeats =
         (event.flags & CLAP_TRANSPORT_HAS_BEATS_TIMELINE) != 0 && (event.flags & CLAP_TRANSPORT_HAS_TEMPO) != 0;
     transport.seconds = static_cast<double>(event.song_pos_seconds) / static_cast<double>(CLAP_SECTIME_FACTOR);
-    transport.beats = static_cast<double>(event.song_pos_beats) / static_cast<double>(CLAP_BEATTIME_FACTOR);
-    transport.tempo = event.tempo;
+    transport.beats = beats(event.song_pos_beats);
+    if ((event.flags & CLAP_TRANSPORT_HAS_TEMPO) != 0)
+        transport.tempo = event.tempo;
+    transport.barBeats = beats(event.bar_start);
+    transport.bar = event.bar_number;
+    if ((event.flags & CLAP_TRANSPORT_HAS_TIME_SIGNATURE) != 0) {
+        transport.beatsPerBar = event.tsig_num;
+        transport.beatUnit = event.tsig_denom;
+    }
+    transport.loops = (event.flags & CLAP_TRANSPORT_IS_LOOP_ACTIVE) != 0;
+    transport.loopStart = beats(event.loop_start_beats);
+    transport.loopEnd = beats(event.loop_end_beats);
     return transport;
 }
 

@@ -7,7 +7,7 @@ namespace vocalmidi {
 
 namespace {
 
-// MIDI channel 1.
+// Of MIDI channel 1.
 constexpr uint8_t kNoteOff = 0x80;
 constexpr uint8_t kNoteOn = 0x90;
 constexpr uint8_t kPitchBend = 0xE0;
@@ -16,6 +16,10 @@ constexpr uint8_t kReleaseVelocity = 64;
 // 1..127: a note-on of velocity 0 would be a note-off.
 uint8_t toMidiVelocity(float velocity) noexcept {
     return static_cast<uint8_t>(std::clamp(std::lround(std::clamp(velocity, 0.0f, 1.0f) * 127.0f), 1L, 127L));
+}
+
+uint8_t on(uint8_t status, int channel) noexcept {
+    return static_cast<uint8_t>(status | channel);
 }
 
 } // namespace
@@ -32,8 +36,8 @@ void NoteOutput::play(const vm_event& event, uint32_t offset, EventSink& sink) n
         noteOn(event, offset, sink);
         break;
     case VM_EVENT_NOTE_OFF:
-        if (Held* note = find(event.note_id))
-            release(static_cast<uint32_t>(note - notes_.data()), offset, sink);
+        if (const uint32_t index = find(event.note_id); index < held_)
+            release(index, offset, sink);
         break;
     case VM_EVENT_PITCH:
         pitch(event, offset, sink);
@@ -44,11 +48,12 @@ void NoteOutput::play(const vm_event& event, uint32_t offset, EventSink& sink) n
 }
 
 void NoteOutput::noteOn(const vm_event& event, uint32_t offset, EventSink& sink) noexcept {
-    if (event.key < 0 || event.key > 127)
+    if (event.key < 0 || event.key > 127 || event.channel >= kChannels)
         return;
-    // A receiver counts notes by key: one key sounds once.
+    const NoteAddress note{event.note_id, event.key, static_cast<int>(event.channel)};
+    // A receiver counts notes by key: on a channel one key sounds once.
     for (uint32_t i = held_; i-- > 0;)
-        if (notes_[i].key == event.key)
+        if (notes_[i].note.key == note.key && notes_[i].note.channel == note.channel)
             release(i, offset, sink);
     if (held_ == kMaxHeld)
         return;
@@ -57,55 +62,69 @@ void NoteOutput::noteOn(const vm_event& event, uint32_t offset, EventSink& sink)
     if (format_ == NoteFormat::Midi) {
         // The bend of the last note must not colour the start of this one; ahead of the note, also where a format
         // does not promise the order of events at one sample.
-        bend(bends_ ? semitones : 0, offset, sink);
-        taken = sink.midi(offset, kNoteOn, static_cast<uint8_t>(event.key), toMidiVelocity(event.velocity));
+        bend(note.channel, bends_ ? semitones : 0, offset, sink);
+        taken = sink.midi(offset, on(kNoteOn, note.channel), static_cast<uint8_t>(event.key),
+                          toMidiVelocity(event.velocity));
     } else {
-        taken = sink.noteOn(offset, event.note_id, event.key, std::clamp<double>(event.velocity, 0, 1));
+        taken = sink.noteOn(offset, note, std::clamp<double>(event.velocity, 0, 1));
         if (taken && bends_)
-            sink.tuning(offset, event.note_id, event.key, semitones);
+            sink.tuning(offset, note, semitones);
     }
     if (!taken)
         return;
-    notes_[held_++] = Held{event.note_id, event.key, format_, false};
+    notes_[held_++] = Held{note, format_, false};
     noteOns_.fetch_add(1, std::memory_order_relaxed);
 }
 
 void NoteOutput::pitch(const vm_event& event, uint32_t offset, EventSink& sink) noexcept {
-    const Held* note = find(event.note_id);
-    if (!note || !bends_)
+    const uint32_t index = find(event.note_id);
+    if (index == held_ || !bends_)
         return;
-    const double semitones = static_cast<double>(event.pitch) - note->key;
-    if (note->format == NoteFormat::Midi)
-        bend(semitones, offset, sink);
-    else
-        sink.tuning(offset, note->noteId, note->key, semitones);
+    const Held& held = notes_[index];
+    const double semitones = static_cast<double>(event.pitch) - held.note.key;
+    if (held.format == NoteFormat::NoteExpression)
+        sink.tuning(offset, held.note, semitones);
+    else if (leads(index))
+        bend(held.note.channel, semitones, offset, sink);
 }
 
-void NoteOutput::bend(double semitones, uint32_t offset, EventSink& sink) noexcept {
+// Of the notes of a channel, which has one bend, the one that began last decides it.
+bool NoteOutput::leads(uint32_t index) const noexcept {
+    for (uint32_t i = index + 1; i < held_; ++i)
+        if (notes_[i].note.channel == notes_[index].note.channel && !notes_[i].released)
+            return false;
+    return true;
+}
+
+void NoteOutput::bend(int channel, double semitones, uint32_t offset, EventSink& sink) noexcept {
     const double wanted = std::isfinite(semitones) ? semitones / range_ : 0;
     const int value = static_cast<int>(std::clamp(std::lround(kCentre + wanted * kCentre), 0L, 16383L));
-    if (value == lastBend_)
+    int& last = lastBend_[static_cast<std::size_t>(channel)];
+    if (value == last)
         return;
-    if (sink.midi(offset, kPitchBend, static_cast<uint8_t>(value & 0x7F), static_cast<uint8_t>(value >> 7)))
-        lastBend_ = value;
+    if (sink.midi(offset, on(kPitchBend, channel), static_cast<uint8_t>(value & 0x7F),
+                  static_cast<uint8_t>(value >> 7)))
+        last = value;
 }
 
-NoteOutput::Held* NoteOutput::find(int32_t noteId) noexcept {
-    for (uint32_t i = 0; i < held_; ++i)
-        if (notes_[i].noteId == noteId && !notes_[i].released)
-            return &notes_[i];
-    return nullptr;
+uint32_t NoteOutput::find(int32_t noteId) const noexcept {
+    uint32_t index = 0;
+    while (index < held_ && (notes_[index].note.id != noteId || notes_[index].released))
+        ++index;
+    return index;
 }
 
 void NoteOutput::release(uint32_t index, uint32_t offset, EventSink& sink) noexcept {
-    Held& note = notes_[index];
-    note.released = true;
-    const bool taken = note.format == NoteFormat::Midi
-                           ? sink.midi(offset, kNoteOff, static_cast<uint8_t>(note.key), kReleaseVelocity)
-                           : sink.noteOff(offset, note.noteId, note.key);
+    Held& held = notes_[index];
+    held.released = true;
+    const bool taken =
+        held.format == NoteFormat::Midi
+            ? sink.midi(offset, on(kNoteOff, held.note.channel), static_cast<uint8_t>(held.note.key), kReleaseVelocity)
+            : sink.noteOff(offset, held.note);
     if (!taken)
         return;
-    note = notes_[--held_];
+    std::copy(notes_.begin() + index + 1, notes_.begin() + held_, notes_.begin() + index);
+    --held_;
     noteOffs_.fetch_add(1, std::memory_order_relaxed);
 }
 

@@ -10,15 +10,22 @@
 
 namespace vocalmidi {
 
+// A note as hosts address it.
+struct NoteAddress {
+    int32_t id; // -1: of no id
+    int key;
+    int channel; // 0..15
+};
+
 // Where events leave: a format's front. False: the host did not take it. Offsets are samples into the block.
 class EventSink {
 public:
     virtual ~EventSink() = default;
     virtual bool midi(uint32_t offset, uint8_t status, uint8_t data1, uint8_t data2) noexcept = 0;
-    virtual bool noteOn(uint32_t offset, int32_t noteId, int key, double velocity) noexcept = 0;
-    virtual bool noteOff(uint32_t offset, int32_t noteId, int key) noexcept = 0;
+    virtual bool noteOn(uint32_t offset, const NoteAddress& note, double velocity) noexcept = 0;
+    virtual bool noteOff(uint32_t offset, const NoteAddress& note) noexcept = 0;
     // Semitones from the note's key.
-    virtual bool tuning(uint32_t offset, int32_t noteId, int key, double semitones) noexcept = 0;
+    virtual bool tuning(uint32_t offset, const NoteAddress& note, double semitones) noexcept = 0;
 };
 
 enum class NoteFormat { Midi, NoteExpression };
@@ -42,8 +49,7 @@ public:
 
 private:
     struct Held {
-        int32_t noteId;
-        int key;
+        NoteAddress note;
         NoteFormat format;
         bool released; // the note-off is due but the host has not taken it yet
     };
@@ -51,18 +57,27 @@ private:
     void noteOn(const vm_event& event, uint32_t offset, EventSink& sink) noexcept;
     void pitch(const vm_event& event, uint32_t offset, EventSink& sink) noexcept;
     void release(uint32_t index, uint32_t offset, EventSink& sink) noexcept;
-    void bend(double semitones, uint32_t offset, EventSink& sink) noexcept;
-    Held* find(int32_t noteId) noexcept;
+    void bend(int channel, double semitones, uint32_t offset, EventSink& sink) noexcept;
+    uint32_t find(int32_t noteId) const noexcept; // held_: not there
+    bool leads(uint32_t index) const noexcept;
 
-    static constexpr uint32_t kMaxHeld = 32;
+    static constexpr uint32_t kMaxHeld = 128; // what scripts may let sound at once
+    static constexpr int kChannels = 16;
     static constexpr int kCentre = 8192;
 
-    std::array<Held, kMaxHeld> notes_{};
+    static constexpr std::array<int, kChannels> filled(int value) noexcept {
+        std::array<int, kChannels> all{};
+        for (int& each : all)
+            each = value;
+        return all;
+    }
+
+    std::array<Held, kMaxHeld> notes_{}; // in the order in which they began
     uint32_t held_ = 0;
     NoteFormat format_ = NoteFormat::Midi;
     bool bends_ = true;
     double range_ = 2;
-    int lastBend_ = -1; // -1: the host has heard none
+    std::array<int, kChannels> lastBend_ = filled(-1); // -1: the host has heard none
     std::atomic<uint64_t> noteOns_{0};
     std::atomic<uint64_t> noteOffs_{0};
 };

@@ -39,9 +39,9 @@ public:
     bool midi(uint32_t offset, uint8_t status, uint8_t data1, uint8_t data2) noexcept override {
         switch (status & 0xF0) {
         case 0x90:
-            return noteOn(offset, -1, data1, data2 / 127.0);
+            return noteOn(offset, {-1, data1, status & 0x0F}, data2 / 127.0);
         case 0x80:
-            return noteOff(offset, -1, data1);
+            return noteOff(offset, {-1, data1, status & 0x0F});
         case 0xE0: {
             Vst::Event event = at(offset, Vst::Event::kLegacyMIDICCOutEvent);
             event.midiCCOut.controlNumber = Vst::kPitchBend;
@@ -55,27 +55,29 @@ public:
         }
     }
 
-    bool noteOn(uint32_t offset, int32_t noteId, int key, double velocity) noexcept override {
+    bool noteOn(uint32_t offset, const NoteAddress& note, double velocity) noexcept override {
         Vst::Event event = at(offset, Vst::Event::kNoteOnEvent);
-        event.noteOn.pitch = static_cast<int16>(key);
+        event.noteOn.channel = static_cast<int16>(note.channel);
+        event.noteOn.pitch = static_cast<int16>(note.key);
         event.noteOn.velocity = static_cast<float>(velocity);
-        event.noteOn.noteId = noteId;
+        event.noteOn.noteId = note.id;
         return push(event);
     }
 
-    bool noteOff(uint32_t offset, int32_t noteId, int key) noexcept override {
+    bool noteOff(uint32_t offset, const NoteAddress& note) noexcept override {
         Vst::Event event = at(offset, Vst::Event::kNoteOffEvent);
-        event.noteOff.pitch = static_cast<int16>(key);
+        event.noteOff.channel = static_cast<int16>(note.channel);
+        event.noteOff.pitch = static_cast<int16>(note.key);
         event.noteOff.velocity = kReleaseVelocity;
-        event.noteOff.noteId = noteId;
+        event.noteOff.noteId = note.id;
         return push(event);
     }
 
     // Tuning runs from -120 to 120 semitones over 0..1.
-    bool tuning(uint32_t offset, int32_t noteId, int, double semitones) noexcept override {
+    bool tuning(uint32_t offset, const NoteAddress& note, double semitones) noexcept override {
         Vst::Event event = at(offset, Vst::Event::kNoteExpressionValueEvent);
         event.noteExpressionValue.typeId = Vst::kTuningTypeID;
-        event.noteExpressionValue.noteId = noteId;
+        event.noteExpressionValue.noteId = note.id;
         event.noteExpressionValue.value = std::clamp(0.5 + semitones / 240, 0.0, 1.0);
         return push(event);
     }
@@ -160,10 +162,24 @@ Transport translate(const Vst::ProcessContext& context) noexcept {
         transport.seconds = static_cast<double>(context.projectTimeSamples) / context.sampleRate;
     transport.hasBeats = (context.state & Vst::ProcessContext::kProjectTimeMusicValid) != 0 &&
                          (context.state & Vst::ProcessContext::kTempoValid) != 0;
-    if (transport.hasBeats) {
+    if (transport.hasBeats)
         transport.beats = context.projectTimeMusic;
+    if ((context.state & Vst::ProcessContext::kTempoValid) != 0)
         transport.tempo = context.tempo;
+    if ((context.state & Vst::ProcessContext::kTimeSigValid) != 0 && context.timeSigNumerator > 0 &&
+        context.timeSigDenominator > 0) {
+        transport.beatsPerBar = static_cast<uint16_t>(context.timeSigNumerator);
+        transport.beatUnit = static_cast<uint16_t>(context.timeSigDenominator);
     }
+    if ((context.state & Vst::ProcessContext::kBarPositionValid) != 0) {
+        transport.barBeats = context.barPositionMusic;
+        const double barLength = 4.0 * transport.beatsPerBar / transport.beatUnit;
+        transport.bar = static_cast<int32_t>(transport.barBeats / barLength + 0.5); // while the signature holds
+    }
+    transport.loops = (context.state & Vst::ProcessContext::kCycleActive) != 0 &&
+                      (context.state & Vst::ProcessContext::kCycleValid) != 0;
+    transport.loopStart = context.cycleStartMusic;
+    transport.loopEnd = context.cycleEndMusic;
     return transport;
 }
 

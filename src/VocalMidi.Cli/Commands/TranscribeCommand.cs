@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using VocalMidi.Cli.Files;
+using VocalMidi.Cli.Scripts;
 using VocalMidi.Cli.Transcription;
 using VocalMidi.Engine.Parameters;
 using VocalMidi.Midi;
@@ -17,6 +18,7 @@ internal static class TranscribeCommand
           vocalmidi transcribe take.wav -o a.mid --plot a.png   MIDI file and picture, named
           vocalmidi transcribe takes/ -o midi --notes csv       one .mid and one .csv per file in takes/
           vocalmidi transcribe take.wav --timing live --json -  what the plugin plays live, as JSON
+          vocalmidi transcribe take.wav --script quantize       the notes on the grid, by a script that ships
 
         With several inputs, or where a name is that of an existing folder, -o, --notes and --plot are folders:
         one file per input goes there by its stem, and folders that are missing are created.
@@ -54,8 +56,9 @@ internal static class TranscribeCommand
                 : Refuse<NoteTiming?>(result, $"--timing {result.Tokens[0].Value}: must be file, aligned or live"),
         };
         var model = new ModelOptions();
+        var scripts = new ScriptOptions();
         Option<double?> tempo = NumberOption.Create(
-            "--tempo", "BPM", "Tempo of MIDI files, quarter notes a minute (default 120)",
+            "--tempo", "BPM", "Tempo of MIDI files and scripts, quarter notes a minute (default 120)",
             4, MidiSong.HighestTempo, whole: false);
         var bend = new Option<bool>("--midi-bend")
         {
@@ -72,6 +75,7 @@ internal static class TranscribeCommand
             inputs, midi, notes, plot, json, timing, tempo, bend, jobs, quiet,
         };
         model.AddTo(command);
+        scripts.AddTo(command);
         parameters.AddTo(command);
         HelpWithExamples.AddTo(command, Examples);
         command.SetAction(parse =>
@@ -87,6 +91,7 @@ internal static class TranscribeCommand
                 parse.GetValue(timing) ?? NoteTiming.File,
                 given,
                 model.RequestIn(parse),
+                ScriptsIn(scripts.RequestIn(parse)),
                 parse.GetValue(tempo) ?? 120,
                 parse.GetValue(bend) ? (int)bendRange : null,
                 (int)(parse.GetValue(jobs) ?? Environment.ProcessorCount),
@@ -98,6 +103,13 @@ internal static class TranscribeCommand
 
     private static Option<string?> Text(string name, string helpName, string description, params string[] aliases) =>
         new(name, aliases) { HelpName = helpName, Description = description };
+
+    private static ScriptSet? ScriptsIn(ScriptRequest request)
+    {
+        if (request.Scripts.Count > 0) return ScriptSet.Open(request);
+        if (request.Settings.Count > 0) throw new UserException("--script-set is given, but no --script");
+        return null;
+    }
 
     private static T? Refuse<T>(ArgumentResult result, string error)
     {

@@ -1,6 +1,7 @@
 using VocalMidi.AudioFiles;
 using VocalMidi.Cli.Files;
 using VocalMidi.Cli.Output;
+using VocalMidi.Cli.Scripts;
 using VocalMidi.Cli.Transcription;
 using VocalMidi.Engine.Models;
 
@@ -21,6 +22,8 @@ internal sealed class TranscribeRun(TranscribeSettings settings, Terminal termin
 
         using ModelChoice choice = OpenModel();
         ITranscriber transcriber = Transcribers.For(settings.Timing, choice.Model);
+        if (settings.Scripts is { } scripts)
+            transcriber = new ScriptedTranscriber(transcriber, settings.Timing, scripts, settings.TempoBpm, terminal);
         var outcomes = new FileOutcome[plan.Files.Count];
         terminal.WithProgress("Transcribing", outcomes.Length, progress =>
         {

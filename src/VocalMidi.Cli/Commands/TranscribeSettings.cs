@@ -1,4 +1,5 @@
 using VocalMidi.Cli.Files;
+using VocalMidi.Cli.Scripts;
 using VocalMidi.Cli.Transcription;
 using VocalMidi.Engine.Models;
 using VocalMidi.Engine.Parameters;
@@ -11,6 +12,7 @@ namespace VocalMidi.Cli.Commands;
 /// <param name="Timing">How notes are decided.</param>
 /// <param name="Parameters">Engine parameters that were given.</param>
 /// <param name="Model">What listens.</param>
+/// <param name="Scripts">Rework the notes; null: none.</param>
 /// <param name="TempoBpm">Tempo of MIDI files, quarter notes a minute.</param>
 /// <param name="BendRange">Semitones either way of bends in MIDI files; null: no bends.</param>
 /// <param name="Jobs">Recordings worked on at once.</param>
@@ -21,6 +23,7 @@ internal sealed record TranscribeSettings(
     NoteTiming Timing,
     IReadOnlyDictionary<ParameterId, double> Parameters,
     ModelRequest Model,
+    ScriptSet? Scripts,
     double TempoBpm,
     int? BendRange,
     int Jobs,

@@ -18,14 +18,14 @@ internal static class NotesMidi
     {
         var song = new MidiSong(MidiSong.DefaultTicksPerQuarter, tempoBpm, trackName, []);
         var messages = new List<MidiMessage>();
-        if (bendRange is { } range) messages.AddRange(BendRange(range));
+        if (bendRange is { } range) messages.AddRange(BendRange(Channel, range));
         long free = 0; // a key may not start before its last note has ended
         foreach (VoiceNote note in transcription.Notes)
         {
             long on = Math.Max(free, song.TickAt(note.OnsetSeconds));
             free = Math.Max(on + 1, song.TickAt(note.OffsetSeconds));
             if (bendRange is { } either) messages.AddRange(BendsOf(note, on, free, transcription, song, either));
-            messages.Add(MidiMessage.NoteOn(on, Channel, note.Key, Velocity(note)));
+            messages.Add(MidiMessage.NoteOn(on, Channel, note.Key, Velocity(note.Velocity)));
             messages.Add(MidiMessage.NoteOff(free, Channel, note.Key));
         }
 
@@ -36,23 +36,28 @@ internal static class NotesMidi
     private static int Rank(MidiMessage message) =>
         message.IsNoteOff ? 1 : message.IsNoteOn ? 3 : message.Kind == 0xE0 ? 2 : 0;
 
-    private static int Velocity(VoiceNote note) => Math.Clamp((int)Math.Round(note.Velocity * 127), 1, 127);
+    /// <summary>From 0..1 to 1..127: a note-on of velocity 0 would be a note-off.</summary>
+    public static int Velocity(double velocity) => Math.Clamp((int)Math.Round(velocity * 127), 1, 127);
 
-    // Registered parameter 0 sets the receiver's bend range; then no parameter is selected.
-    private static IEnumerable<MidiMessage> BendRange(int semitones) =>
+    /// <summary>Sets a receiver's bend range (registered parameter 0), then selects no parameter.</summary>
+    public static IEnumerable<MidiMessage> BendRange(int channel, int semitones) =>
     [
-        MidiMessage.Controller(0, Channel, 101, 0),
-        MidiMessage.Controller(0, Channel, 100, 0),
-        MidiMessage.Controller(0, Channel, 6, semitones),
-        MidiMessage.Controller(0, Channel, 38, 0),
-        MidiMessage.Controller(0, Channel, 101, 127),
-        MidiMessage.Controller(0, Channel, 100, 127),
+        MidiMessage.Controller(0, channel, 101, 0),
+        MidiMessage.Controller(0, channel, 100, 0),
+        MidiMessage.Controller(0, channel, 6, semitones),
+        MidiMessage.Controller(0, channel, 38, 0),
+        MidiMessage.Controller(0, channel, 101, 127),
+        MidiMessage.Controller(0, channel, 100, 127),
     ];
+
+    /// <summary>The bend, 0 to 16383, that moves a key by some semitones, as far as the range goes.</summary>
+    public static int BendTo(double semitones, int range) => Math.Clamp(
+        MidiMessage.BendCentre + (int)Math.Round(semitones / range * MidiMessage.BendCentre), 0, 16383);
 
     private static IEnumerable<MidiMessage> BendsOf(
         VoiceNote note, long on, long off, VoiceTranscription transcription, MidiSong song, int range)
     {
-        int last = BendTo(note.NoteOnPitch, note.Key, range);
+        int last = BendTo(note.NoteOnPitch - note.Key, range);
         yield return MidiMessage.Bend(on, Channel, last);
         int firstHop = (int)Math.Ceiling(note.OnsetSeconds / transcription.HopSeconds);
         for (int hop = firstHop; hop < transcription.PitchTrace.Length; hop++)
@@ -61,13 +66,10 @@ internal static class NotesMidi
             if (tick >= off) break;
             float pitch = transcription.PitchTrace[hop];
             if (float.IsNaN(pitch) || tick <= on) continue;
-            int bend = BendTo(pitch, note.Key, range);
+            int bend = BendTo(pitch - note.Key, range);
             if (bend == last) continue;
             last = bend;
             yield return MidiMessage.Bend(tick, Channel, bend);
         }
     }
-
-    private static int BendTo(double pitch, int key, int range) => Math.Clamp(
-        MidiMessage.BendCentre + (int)Math.Round((pitch - key) / range * MidiMessage.BendCentre), 0, 16383);
 }

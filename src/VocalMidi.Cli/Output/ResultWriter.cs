@@ -29,7 +29,7 @@ internal sealed class ResultWriter(Terminal terminal)
         if (outputs.Midi is { } midi)
         {
             string track = Path.GetFileNameWithoutExtension(name);
-            Put(midi, MidiFileWriter.ToBytes(NotesMidi.ToSong(heard, track, settings.TempoBpm, settings.BendRange)));
+            Put(midi, MidiFileWriter.ToBytes(Song(heard, track, settings)));
         }
 
         if (outputs.Notes is { } notes) Put(notes, Encoding.UTF8.GetBytes(NotesCsv.Format(heard.Notes)));
@@ -41,6 +41,14 @@ internal sealed class ResultWriter(Terminal terminal)
     /// <exception cref="IOException">The file cannot be written: <see cref="Current"/>.</exception>
     public void Json(string path, IEnumerable<FileOutcome> outcomes, NoteTiming timing) =>
         Put(path, NotesJson.Format(outcomes, timing));
+
+    private static MidiSong Song(VoiceTranscription heard, string track, TranscribeSettings settings)
+    {
+        if (heard.Played is not { } played)
+            return NotesMidi.ToSong(heard, track, settings.TempoBpm, settings.BendRange);
+        var song = new MidiSong(MidiSong.DefaultTicksPerQuarter, settings.TempoBpm, track, []);
+        return EventsMidi.ToSong(song, played.Events, played.SecondsOf, settings.BendRange);
+    }
 
     private byte[] Picture(string name, FileOutcome outcome, VoiceTranscription heard)
     {

@@ -12,11 +12,15 @@ internal sealed class NoteCollector(int sampleRate, long samples, int latencySam
     public const double HopSeconds = 0.005;
 
     private readonly List<VoiceNote> _notes = [];
+    private readonly List<VoiceEvent> _events = [];
     private readonly Dictionary<int, VoiceEvent> _sounding = [];
     private VoiceEvent? _latest;
 
     /// <summary>The finished notes, by onset.</summary>
     public IReadOnlyList<VoiceNote> Notes => _notes;
+
+    /// <summary>All that was taken, in order.</summary>
+    public IReadOnlyList<VoiceEvent> Events => _events;
 
     /// <summary>Pitch per hop, fractional MIDI semitones; NaN where no note sounds.</summary>
     public float[] PitchTrace { get; } = NewTrace(sampleRate, samples);
@@ -24,6 +28,7 @@ internal sealed class NoteCollector(int sampleRate, long samples, int latencySam
     /// <inheritdoc/>
     public void Accept(in VoiceEvent voiceEvent)
     {
+        _events.Add(voiceEvent);
         ExtendTrace(voiceEvent);
         switch (voiceEvent.Kind)
         {
@@ -38,7 +43,8 @@ internal sealed class NoteCollector(int sampleRate, long samples, int latencySam
                     start.Key,
                     voiceEvent.Pitch,
                     start.Pitch,
-                    start.Velocity));
+                    start.Velocity,
+                    start.Channel));
                 break;
         }
     }

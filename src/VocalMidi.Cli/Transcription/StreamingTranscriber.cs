@@ -37,6 +37,9 @@ public sealed class StreamingTranscriber(TimingMode timing, VoiceModel? model = 
 
         pipeline.Finish();
         return new VoiceTranscription(
-            collector.Notes, collector.PitchTrace, NoteCollector.HopSeconds, (double)latency / sampleRate);
+            collector.Notes, collector.PitchTrace, NoteCollector.HopSeconds, (double)latency / sampleRate)
+        {
+            Events = collector.Events,
+        };
     }
 }

@@ -7,5 +7,12 @@ namespace VocalMidi.Cli.Transcription;
 /// <param name="Pitch">Settled pitch, fractional MIDI semitones: the note's own tuning.</param>
 /// <param name="NoteOnPitch">Pitch believed when the note-on was sent, fractional MIDI semitones.</param>
 /// <param name="Velocity">0 to 1.</param>
+/// <param name="Channel">MIDI channel, 0 to 15: the voice's is the first.</param>
 public readonly record struct VoiceNote(
-    double OnsetSeconds, double OffsetSeconds, int Key, double Pitch, double NoteOnPitch, double Velocity);
+    double OnsetSeconds,
+    double OffsetSeconds,
+    int Key,
+    double Pitch,
+    double NoteOnPitch,
+    double Velocity,
+    int Channel = 0);

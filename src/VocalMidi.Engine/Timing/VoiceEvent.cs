@@ -31,7 +31,7 @@ public enum VoiceEventKind
 /// </param>
 /// <param name="Velocity">0..1, of the note-on; 0 in other events.</param>
 /// <param name="Level">Level of the voice, 0..1 (0 = the gate, 1 = full scale, linear in decibels).</param>
-/// <param name="Channel">MIDI channel 0..15; the same in all events of one note. The tracker's notes are on 0.</param>
+/// <param name="Channel">MIDI channel, 0 to 15: the voice's is the first, scripts may take others.</param>
 public readonly record struct VoiceEvent(
     VoiceEventKind Kind,
     int NoteId,

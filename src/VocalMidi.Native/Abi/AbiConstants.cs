@@ -4,7 +4,7 @@ namespace VocalMidi.Native.Abi;
 internal static class AbiConstants
 {
     /// <summary>VM_ABI_VERSION: both sides must carry the same.</summary>
-    public const uint Version = 2;
+    public const uint Version = 3;
 
     /// <summary>VM_NAME_SIZE: bytes of a parameter name, terminator included.</summary>
     public const int NameSize = 64;
@@ -69,4 +69,7 @@ internal enum VmMessageKind : uint
 
     /// <summary>Audio was lost: as reset, and the stream goes on after it.</summary>
     Gap = 3,
+
+    /// <summary>The song is at another position, or runs on another way.</summary>
+    Transport = 4,
 }

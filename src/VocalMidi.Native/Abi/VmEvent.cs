@@ -17,7 +17,7 @@ internal struct VmEvent
     public float Pitch;
     public float Velocity;
     public float Level;
-    public uint Reserved;
+    public uint Channel;
 
     /// <summary>The event as the shim reads it, stamped with the epoch it was decided in.</summary>
     public static VmEvent From(in VoiceEvent source, uint epoch) => new()
@@ -32,5 +32,6 @@ internal struct VmEvent
         Pitch = source.Pitch,
         Velocity = source.Velocity,
         Level = source.Level,
+        Channel = (uint)source.Channel,
     };
 }

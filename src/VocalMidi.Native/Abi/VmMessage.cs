@@ -13,4 +13,5 @@ internal struct VmMessage
     public uint Parameter;
     public uint Epoch;
     public uint Reserved;
+    public VmTransport Transport;
 }

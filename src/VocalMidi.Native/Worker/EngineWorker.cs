@@ -129,6 +129,8 @@ internal sealed unsafe class EngineWorker : IVoiceEventSink, IDisposable
                 case VmMessageKind.EndNotes:
                     _pipeline.EndNotes();
                     break;
+                case VmMessageKind.Transport:
+                    break;
                 default:
                     _pipeline.Reset(_position);
                     break;

@@ -39,9 +39,9 @@ public:
             got.push_back({offset, status == 0x90, data1});
         return true;
     }
-    bool noteOn(uint32_t, int32_t, int, double) noexcept override { return true; }
-    bool noteOff(uint32_t, int32_t, int) noexcept override { return true; }
-    bool tuning(uint32_t, int32_t, int, double) noexcept override { return true; }
+    bool noteOn(uint32_t, const NoteAddress&, double) noexcept override { return true; }
+    bool noteOff(uint32_t, const NoteAddress&) noexcept override { return true; }
+    bool tuning(uint32_t, const NoteAddress&, double) noexcept override { return true; }
     std::vector<Got> got;
 };
 

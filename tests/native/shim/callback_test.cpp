@@ -1,6 +1,8 @@
 // When events leave, what the worker is told, and what ends a note.
 #include "callback_rig.h"
 
+#include <cmath>
+
 using namespace test;
 
 TEST(An_event_of_the_past_leaves_at_once_and_one_of_the_future_waits_for_its_sample) {
@@ -160,6 +162,47 @@ TEST(A_jump_in_beats_ends_the_note_and_a_steady_beat_does_not) {
     rig.callback.transport(transport);
     rig.callback.endBlock();
     SAME(rig.sink.got.size(), std::size_t{2});
+}
+
+TEST(The_worker_hears_of_the_song_when_it_changes_and_not_in_every_block) {
+    Rig rig;
+    Transport transport;
+    transport.playing = transport.hasBeats = true;
+    std::vector<vm_message> told;
+    for (int i = 0; i < 20; ++i) {
+        transport.tempo = i < 10 ? 90 : 120;
+        transport.beats = i < 10 ? i * 400.0 / 8000 * 1.5 : 0.75 + (i - 10) * 400.0 / 8000 * 2;
+        rig.callback.beginBlock(rig.audio, 400, rig.sink);
+        rig.callback.transport(transport);
+        rig.callback.endBlock();
+        rig.takeAudio();
+        for (const vm_message& message : rig.takeMessages())
+            told.push_back(message);
+    }
+    SAME(told.size(), std::size_t{2});
+    SAME(told[0].kind, uint32_t{VM_MESSAGE_TRANSPORT});
+    SAME(told[0].at, int64_t{0});
+    SAME(told[0].transport.tempo, 90.0);
+    SAME(told[1].at, int64_t{4000});
+    SAME(told[1].transport.tempo, 120.0);
+    SAME(told[1].transport.beats, 0.75);
+    SAME(told[1].transport.flags, uint32_t{VM_TRANSPORT_PLAYING | VM_TRANSPORT_HAS_BEATS});
+}
+
+TEST(A_song_whose_position_is_rounded_is_not_told_again) {
+    Rig rig;
+    Transport transport;
+    transport.playing = transport.hasSeconds = true;
+    std::size_t told = 0;
+    for (int i = 0; i < 100; ++i) {
+        transport.seconds = std::round(i * 400.0 / 8000 * 1000) / 1000 + (i % 2) * 0.001;
+        rig.callback.beginBlock(rig.audio, 400, rig.sink);
+        rig.callback.transport(transport);
+        rig.callback.endBlock();
+        rig.takeAudio();
+        told += rig.takeMessages().size();
+    }
+    SAME(told, std::size_t{1});
 }
 
 int main() {

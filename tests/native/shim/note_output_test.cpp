@@ -17,19 +17,19 @@ public:
         std::snprintf(text, sizeof(text), "%u midi %02x %d %d", offset, status, data1, data2);
         return take(text);
     }
-    bool noteOn(uint32_t offset, int32_t id, int key, double velocity) noexcept override {
+    bool noteOn(uint32_t offset, const NoteAddress& note, double velocity) noexcept override {
         char text[64];
-        std::snprintf(text, sizeof(text), "%u on %d %d %.2f", offset, id, key, velocity);
+        std::snprintf(text, sizeof(text), "%u on %d %d %.2f", offset, note.id, note.key, velocity);
         return take(text);
     }
-    bool noteOff(uint32_t offset, int32_t id, int key) noexcept override {
+    bool noteOff(uint32_t offset, const NoteAddress& note) noexcept override {
         char text[64];
-        std::snprintf(text, sizeof(text), "%u off %d %d", offset, id, key);
+        std::snprintf(text, sizeof(text), "%u off %d %d", offset, note.id, note.key);
         return take(text);
     }
-    bool tuning(uint32_t offset, int32_t id, int key, double semitones) noexcept override {
+    bool tuning(uint32_t offset, const NoteAddress& note, double semitones) noexcept override {
         char text[64];
-        std::snprintf(text, sizeof(text), "%u tune %d %d %.2f", offset, id, key, semitones);
+        std::snprintf(text, sizeof(text), "%u tune %d %d %.2f", offset, note.id, note.key, semitones);
         return take(text);
     }
 
@@ -44,8 +44,8 @@ private:
     }
 };
 
-vm_event event(uint32_t kind, int32_t id, int key, float pitch, float velocity = 0.5f) {
-    return {0, 0, 0, id, key, kind, 0, pitch, velocity, 0.5f, 0};
+vm_event event(uint32_t kind, int32_t id, int key, float pitch, float velocity = 0.5f, uint32_t channel = 0) {
+    return {0, 0, 0, id, key, kind, 0, pitch, velocity, 0.5f, channel};
 }
 
 void expect(const Recorder& recorder, const std::vector<std::string>& wanted) {
@@ -163,4 +163,38 @@ TEST(Keys_outside_midi_are_not_sent) {
 
 int main() {
     return test::runAll();
+}
+
+TEST(Every_channel_has_its_own_notes_and_bend) {
+    NoteOutput output;
+    Recorder host;
+    output.configure(NoteFormat::Midi, true, 2);
+    output.play(event(VM_EVENT_NOTE_ON, 1, 60, 60, 1), 0, host);
+    output.play(event(VM_EVENT_NOTE_ON, 2, 60, 60.5f, 1, 9), 1, host);
+    output.play(event(VM_EVENT_PITCH, 1, 60, 61), 2, host);
+    output.endAll(3, host);
+    expect(host, {"0 midi e0 0 64", "0 midi 90 60 127", "1 midi e9 0 80", "1 midi 99 60 127", "2 midi e0 0 96",
+                  "3 midi 89 60 64", "3 midi 80 60 64"});
+}
+
+TEST(Of_the_notes_on_a_channel_the_last_one_bends_it) {
+    NoteOutput output;
+    Recorder host;
+    output.configure(NoteFormat::Midi, true, 2);
+    output.play(event(VM_EVENT_NOTE_ON, 1, 60, 60, 1), 0, host);
+    output.play(event(VM_EVENT_NOTE_ON, 2, 64, 64, 1), 0, host);
+    output.play(event(VM_EVENT_PITCH, 1, 60, 60.5f), 1, host);
+    output.play(event(VM_EVENT_PITCH, 2, 64, 64.5f), 2, host);
+    output.play(event(VM_EVENT_NOTE_OFF, 2, 64, 64), 3, host);
+    output.play(event(VM_EVENT_PITCH, 1, 60, 61), 4, host);
+    expect(host, {"0 midi e0 0 64", "0 midi 90 60 127", "0 midi 90 64 127", "2 midi e0 0 80", "3 midi 80 64 64",
+                  "4 midi e0 0 96"});
+}
+
+TEST(A_note_of_no_channel_there_is_does_not_sound) {
+    NoteOutput output;
+    Recorder host;
+    output.play(event(VM_EVENT_NOTE_ON, 1, 60, 60, 1, 16), 0, host);
+    expect(host, {});
+    CHECK(!output.sounding());
 }

@@ -24,7 +24,7 @@ struct SmallRing {
 };
 
 vm_message numbered(int64_t number) {
-    return {number, 0, 0, VM_MESSAGE_PARAMETER, 0, 0, 0};
+    return {number, 0, 0, VM_MESSAGE_PARAMETER, 0, 0, 0, {}};
 }
 
 void pushFrames(vm_ring& ring, uint32_t frames, float& next, bool& taken) {

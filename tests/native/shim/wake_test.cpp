@@ -47,7 +47,7 @@ TEST(Less_than_a_hop_wakes_nobody) {
 
 TEST(A_message_wakes_the_worker_at_once) {
     Link link = sleepingUntil240();
-    RingWriter<vm_message>(link.block().messages).push({0, 0, 0, VM_MESSAGE_END_NOTES, 0, 1, 0});
+    RingWriter<vm_message>(link.block().messages).push({0, 0, 0, VM_MESSAGE_END_NOTES, 0, 1, 0, {}});
     wakeWorker(link.block(), 64);
     SAME(link.block().wake_sequence, 1u);
 }

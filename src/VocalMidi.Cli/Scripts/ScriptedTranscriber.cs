@@ -1,0 +1,48 @@
+using VocalMidi.Cli.Transcription;
+using VocalMidi.Engine;
+using VocalMidi.Engine.Parameters;
+using VocalMidi.Engine.Timing;
+using VocalMidi.Scripting;
+
+namespace VocalMidi.Cli.Scripts;
+
+/// <summary>
+/// What another transcriber hears, reworked by scripts: live and aligned as the plugin does it, whole files with two
+/// seconds in which a script may move notes to an earlier time.
+/// </summary>
+/// <param name="inner">Hears.</param>
+/// <param name="timing">Whose notes they are.</param>
+/// <param name="scripts">Rework them.</param>
+/// <param name="tempo">Of the transport, quarter notes a minute.</param>
+/// <param name="terminal">Hears what the scripts say.</param>
+internal sealed class ScriptedTranscriber(
+    ITranscriber inner, NoteTiming timing, ScriptSet scripts, double tempo, Terminal terminal) : ITranscriber
+{
+    /// <inheritdoc/>
+    public VoiceTranscription Transcribe(
+        float[] mono, int sampleRate, IReadOnlyDictionary<ParameterId, double> parameters, Action<double> progress)
+    {
+        VoiceTranscription heard = inner.Transcribe(mono, sampleRate, parameters, progress);
+        IReadOnlyList<VoiceEvent> events = heard.Events ?? NoteEvents.Of(heard, sampleRate);
+        long extra = timing == NoteTiming.File ? (long)(ScriptedSong.LookaheadSeconds * sampleRate) : 0;
+        long latency = timing == NoteTiming.Aligned
+            ? VoicePipeline.LatencySamplesFor(sampleRate, TimingMode.Aligned)
+            : extra;
+        var collector = new NoteCollector(sampleRate, mono.Length, (int)latency);
+        using ScriptChain chain = scripts.NewChain(sampleRate, collector, tempo, latency);
+        chain.HoldsUntilDue = timing == NoteTiming.File;
+        foreach (VoiceEvent each in events)
+        {
+            chain.Accept(each with { DueSample = each.DueSample + extra });
+            ScriptWords.PassOn(chain, terminal);
+        }
+
+        chain.Finish(mono.Length + extra);
+        ScriptWords.SayDropped(chain, terminal);
+        return heard with
+        {
+            Notes = [.. collector.Notes.OrderBy(note => note.OnsetSeconds)],
+            Played = new PlayedEvents(collector.Events, sampleRate, latency),
+        };
+    }
+}
