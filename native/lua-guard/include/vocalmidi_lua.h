@@ -163,6 +163,8 @@ typedef struct vl_parameter {
 #define VL_LOG_LINE 240
 
 VL_EXPORT uint32_t vl_abi_version(void);
+/* Bytes of vl_limits, vl_note, vl_moment, vl_call, vl_command, vl_fault and vl_parameter, for the other side's test. */
+VL_EXPORT void vl_sizes(uint32_t sizes[7]);
 VL_EXPORT void vl_default_limits(vl_limits* limits);
 
 /* Null if there is no memory. Free it with vl_destroy. */

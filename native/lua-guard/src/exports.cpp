@@ -43,6 +43,13 @@ uint32_t vl_abi_version(void) {
     return VL_ABI_VERSION;
 }
 
+void vl_sizes(uint32_t sizes[7]) {
+    const size_t all[] = {sizeof(vl_limits),  sizeof(vl_note),  sizeof(vl_moment),   sizeof(vl_call),
+                          sizeof(vl_command), sizeof(vl_fault), sizeof(vl_parameter)};
+    for (int i = 0; i < 7; ++i)
+        sizes[i] = static_cast<uint32_t>(all[i]);
+}
+
 void vl_default_limits(vl_limits* limits) {
     *limits = vl_limits{};
     limits->work_per_call = 2'000'000;

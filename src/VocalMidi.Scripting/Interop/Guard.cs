@@ -15,6 +15,9 @@ internal static unsafe partial class Guard
     [LibraryImport(Library, EntryPoint = "vl_abi_version")]
     public static partial uint AbiVersion();
 
+    [LibraryImport(Library, EntryPoint = "vl_sizes")]
+    public static partial void Sizes(uint* sizes);
+
     [LibraryImport(Library, EntryPoint = "vl_default_limits")]
     public static partial void DefaultLimits(GuardLimits* limits);
 

@@ -1,0 +1,5 @@
+-- stopped: more work
+function on_note(note)
+  local guard <close> = setmetatable({}, { __close = function() while true do end end })
+  while true do end
+end

@@ -1,0 +1,6 @@
+-- error: C stack overflow
+function on_note(note)
+  local function deeper() return coroutine.wrap(deeper_again)() end
+  function deeper_again() return deeper() end
+  deeper()
+end

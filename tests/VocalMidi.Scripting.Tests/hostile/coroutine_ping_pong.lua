@@ -1,0 +1,5 @@
+-- stopped: more work
+function on_note(note)
+  local co = coroutine.wrap(function() while true do coroutine.yield() end end)
+  while true do co() end
+end

@@ -1,0 +1,2 @@
+-- error: too many notes
+function on_note(note) while true do emit(note) end end

@@ -1,0 +1,5 @@
+-- stopped: more work
+function on_note(note)
+  ::again::
+  goto again
+end

@@ -1,0 +1,2 @@
+-- stopped: more work
+function on_beat(beat) while true do end end

@@ -1,0 +1,2 @@
+-- stopped: more work
+function on_start() while true do end end

@@ -1,0 +1,2 @@
+-- stopped: more work
+function on_note(note) while true do log("spam") end end

@@ -1,0 +1,2 @@
+-- refused: more work
+repeat until false

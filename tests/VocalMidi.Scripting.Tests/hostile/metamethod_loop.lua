@@ -1,0 +1,5 @@
+-- stopped: more work
+function on_note(note)
+  local t = setmetatable({}, { __index = function(t, k) while true do end end })
+  return t.x
+end

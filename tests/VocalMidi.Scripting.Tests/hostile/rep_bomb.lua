@@ -1,0 +1,4 @@
+-- error: too long
+function on_note(note)
+  local s = string.rep("x", 1e9)
+end

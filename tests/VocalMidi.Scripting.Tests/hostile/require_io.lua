@@ -1,0 +1,2 @@
+-- refused: attempt to call a nil value (global 'require')
+local io = require("io")

@@ -1,0 +1,3 @@
+-- stopped: more work
+local function f() return f() end
+function on_note(note) f() end
