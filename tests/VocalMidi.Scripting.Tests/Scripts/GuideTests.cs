@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using VocalMidi.Scripting.Checking;
 
 namespace VocalMidi.Scripting.Tests.Scripts;
 
@@ -30,6 +31,7 @@ public sealed partial class GuideTests
             new(1, 3, 61, 0.2) { Glide = [(2.5, 62)] },
             new(4.9, 1, 64, 1));
         Assert.Empty(take.Faults);
+        Assert.Empty(UnknownGlobal.In(new ScriptText("block", block.Groups["text"].Value)));
     }
 
     [Fact]
@@ -87,6 +89,7 @@ public sealed partial class GuideTests
         {
             ScriptText script = ShippedScripts.Read(name);
             Assert.StartsWith($"-- {name}: ", script.Text, StringComparison.Ordinal);
+            Assert.Empty(UnknownGlobal.In(script));
             Assert.InRange(script.Text.Split('\n').Length, 10, 95);
             using NoteScript compiled = NoteScript.Compile(script);
             Assert.InRange(compiled.Parameters.Count, 1, 8);
