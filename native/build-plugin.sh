@@ -30,9 +30,9 @@ esac
 
 # What the engine library is made of; bin and obj are made from it.
 changed() {
-    [ ! -e "$engine" ] || find src Directory.*.props global.json -name bin -prune -o -name obj -prune -o \
+    [ ! -e "$engine" ] || find src scripts/prelude Directory.*.props global.json -name bin -prune -o -name obj -prune -o \
         -newer "$engine" \( -path 'src/VocalMidi.Engine/*' -o -path 'src/VocalMidi.Scripting/*' \
-        -o -path 'src/VocalMidi.Native/*' -o -path 'Directory.*' -o -path global.json \) -print | grep -q .
+        -o -path 'src/VocalMidi.Native/*' -o -path 'scripts/prelude/*' -o -path 'Directory.*' -o -path global.json \) -print | grep -q .
 }
 
 if changed; then
@@ -57,6 +57,14 @@ for library in build/engine/libonnxruntime*.so; do
     copy_newer "$library" "$bundle/$(uname -m)-linux/${library##*/}"
 done
 
+# The Lua guard and Lua, for note scripts.
+{ cmake -S . -B build/native && cmake --build build/native --target vocalmidi_lua --parallel; } >"$log" 2>&1 ||
+    fail "the Lua guard does not build (see above)"
+for library in build/bin/libvocalmidi_lua.so build/bin/liblua54.so; do
+    copy_newer "$library" "$plugin/${library##*/}"
+    copy_newer "$library" "$bundle/$(uname -m)-linux/${library##*/}"
+done
+
 # Models and scripts: beside the engine, and where a VST3 bundle keeps such things. The engine looks in both. What is
 # no longer here does not stay there.
 for folder in models scripts; do
@@ -66,5 +74,11 @@ for folder in models scripts; do
     done
 done
 
-{ cmake -S . -B build/native && cmake --build build/native --target vocalmidi_clap --target vocalmidi_vst3 --parallel; } >"$log" 2>&1 ||
+{ cmake -S . -B build/native && cmake --build build/native --target vocalmidi_lua --target vocalmidi_clap --target vocalmidi_vst3 --parallel; } >"$log" 2>&1 ||
     fail "the plugins do not build (see above)"
+
+# Note scripts: the guard, and Lua, which it finds beside itself.
+for library in libvocalmidi_lua.so liblua54.so; do
+    copy_newer "build/bin/$library" "$plugin/$library"
+    copy_newer "build/bin/$library" "$bundle/$(uname -m)-linux/$library"
+done

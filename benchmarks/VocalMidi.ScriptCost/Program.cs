@@ -1,12 +1,20 @@
 // What a note costs in a script: microseconds a note (its beginning and its end), managed bytes, and a hash of what
 // came out, so that two versions can be told apart. Runs of the scripts take turns.
 //   dotnet run -c Release --project benchmarks/VocalMidi.ScriptCost [-- FILE.lua ...]
+// Or how long the longest call of hostile scripts takes, against the work that was counted in it.
+//   dotnet run -c Release --project benchmarks/VocalMidi.ScriptCost -- --longest tests/VocalMidi.Scripting.Tests/hostile/*.lua
 using System.Diagnostics;
 using VocalMidi.Engine.Timing;
 using VocalMidi.Scripting;
 
 const int Runs = 15;
 const int Notes = 20_000;
+
+if (args is ["--longest", .. string[] hostile])
+{
+    LongestCalls.Show(hostile);
+    return;
+}
 
 ScriptText[] scripts = args.Length > 0
     ? [.. args.Select(file => new ScriptText(Path.GetFileName(file), File.ReadAllText(file)))]

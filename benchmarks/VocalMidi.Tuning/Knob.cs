@@ -98,6 +98,8 @@ internal sealed record Knob(
         Common("PitchFloor", 0.01, 0, s => s.PitchFloor, (s, v) => s with { PitchFloor = v }),
         Common("OffsetLeadMs", 1, -50, s => s.OffsetLeadMs, (s, v) => s with { OffsetLeadMs = v }),
         Common("ModelStrikeFloor", 0.5, -20, s => s.ModelStrikeFloor, (s, v) => s with { ModelStrikeFloor = v }),
+        Common("StandingWeight", 0.2, 0, s => s.StandingWeight, (s, v) => s with { StandingWeight = v }),
+        Common("SteppedWeight", 1, 0, s => s.SteppedWeight, (s, v) => s with { SteppedWeight = v }),
         new("LiveAhead", 1, 0, s => s.LiveAhead, (s, v) => s with { LiveAhead = (int)v }),
         new("FileAhead", 1, 0, s => s.FileAhead, (s, v) => s with { FileAhead = (int)v }),
     ];

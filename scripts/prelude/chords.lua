@@ -32,7 +32,7 @@ function chord(root, name, inversion)
   local turns = math.floor(inversion or 0)
   if #pitches == 0 or math.abs(turns) > 64 then return pitches end
   for _ = 1, turns do
-    pitches[#pitches + 1] = table.remove(pitches, 1) + 12
+    table.insert(pitches, table.remove(pitches, 1) + 12)
     table.sort(pitches)
   end
   for _ = turns, -1 do

@@ -2,6 +2,8 @@ using VocalMidi.Engine.Models;
 using VocalMidi.Engine.Parameters;
 using VocalMidi.Native.Abi;
 using VocalMidi.Native.Exports;
+using VocalMidi.Native.Scripts;
+using VocalMidi.Native.State;
 using VocalMidi.Native.Worker;
 
 namespace VocalMidi.Native;
@@ -9,9 +11,11 @@ namespace VocalMidi.Native;
 /// <summary>One plugin instance's engine: at most one worker at a time. Main thread, save the status text.</summary>
 internal sealed unsafe class EngineInstance
 {
+    private readonly PluginScripts _scripts = new();
     private WorkerThread? _running;
     private volatile ModelChoice? _listening;
     private volatile string? _lastFailure;
+    private volatile string? _lastScriptFault;
 
     /// <summary>Starts a worker on the activation's link.</summary>
     /// <exception cref="AbiException">Already active, or the activation makes no sense.</exception>
@@ -22,7 +26,7 @@ internal sealed unsafe class EngineInstance
         var parameters = new ReadOnlySpan<double>(activation.Parameters, (int)activation.ParameterCount);
         int rate = ParameterTranslation.ToRate(activation.SampleRate);
         EngineWorker worker = NewWorker(activation.Link, rate, parameters);
-        _lastFailure = null;
+        _lastFailure = _lastScriptFault = null;
         _running = new WorkerThread(activation.Link, worker);
     }
 
@@ -33,6 +37,8 @@ internal sealed unsafe class EngineInstance
         if (_running is null) throw new AbiException(VmStatus.WrongState, "The engine is not active.");
         _running.Stop();
         _lastFailure = _running.Worker.Failure;
+        _lastScriptFault = _running.Worker.ScriptFault;
+        _scripts.Save(_running.Worker.SaveScriptStates());
         _running.Worker.Dispose();
         _running = null;
         _listening?.Dispose();
@@ -48,9 +54,23 @@ internal sealed unsafe class EngineInstance
     public string StatusText()
     {
         string? failure = _running?.Worker.Failure ?? _lastFailure;
+        failure ??= _scripts.Trouble ?? _running?.Worker.ScriptFault ?? _lastScriptFault;
         // What listened last still tells, after deactivation, what went wrong.
         string listening = _listening is { } choice ? choice.Model?.Trouble ?? choice.Message : PluginModel.Forecast();
         return failure is null ? listening : $"{failure} {listening}";
+    }
+
+    /// <summary>The state of these values (indexed by id), with the scripts and what they keep now.</summary>
+    public byte[] SaveState(ReadOnlySpan<double> values) =>
+        PluginState.Save(values, _scripts.Save(_running?.Worker.SaveScriptStates()));
+
+    /// <summary>Takes a state's scripts, which play from the next activation on, and returns its values.</summary>
+    /// <exception cref="AbiException">The state cannot be understood; nothing has changed.</exception>
+    public double[] LoadState(ReadOnlySpan<byte> bytes)
+    {
+        double[] values = PluginState.Load(bytes, out IReadOnlyList<EmbeddedScript> scripts);
+        _scripts.Load(scripts);
+        return values;
     }
 
     /// <summary>Opens the model and runs it once before the worker's thread does: the first runs are slow.</summary>
@@ -59,7 +79,7 @@ internal sealed unsafe class EngineInstance
         ModelChoice choice = PluginModel.Open(parameters);
         try
         {
-            var worker = new EngineWorker(link, rate, parameters, choice.Model);
+            var worker = new EngineWorker(link, rate, parameters, choice.Model, _scripts.Compile());
             _listening = choice;
             return worker;
         }
@@ -67,7 +87,7 @@ internal sealed unsafe class EngineInstance
         {
             choice.Dispose();
             _listening = ModelCatalogue.WithoutModel(error);
-            return new EngineWorker(link, rate, parameters);
+            return new EngineWorker(link, rate, parameters, model: null, _scripts.Compile());
         }
         catch
         {

@@ -26,12 +26,12 @@ public sealed unsafe class ExportTests
         delegate* unmanaged<uint*, VmStatus> count = &ParameterExports.Count;
         delegate* unmanaged<uint, VmParameter*, VmStatus> info = &ParameterExports.Info;
         delegate* unmanaged<double, double*, uint, uint*, VmStatus> latency = &ParameterExports.Latency;
-        delegate* unmanaged<double*, uint, byte*, uint, uint*, VmStatus> save = &StateExports.Save;
-        delegate* unmanaged<byte*, uint, double*, uint, VmStatus> load = &StateExports.Load;
+        delegate* unmanaged<nint, double*, uint, byte*, uint, uint*, VmStatus> save = &StateExports.Save;
+        delegate* unmanaged<nint, byte*, uint, double*, uint, VmStatus> load = &StateExports.Load;
         VmStatus[] all =
         [
             version(null), count(null), info(0, null), s_toText(0, 0, null, 10), s_fromText(0, null, &value),
-            latency(48000, null, 15, &number), save(null, 15, null, 0, &number), load(null, 10, null, 15),
+            latency(48000, null, 15, &number), save(0, null, 15, null, 0, &number), load(0, null, 10, null, 15),
             s_create(null), s_destroy(0), s_activate(0, null), s_deactivate(0), s_statusText(0, null, 0),
             s_lastError(null, 0),
         ];

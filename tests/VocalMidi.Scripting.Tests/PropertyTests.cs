@@ -129,7 +129,7 @@ public class PropertyTests
         stream.Chain.LatencySamples = latency;
         stream.Chain.HoldsUntilDue = holds;
         var actions = new List<(long Decided, int Order, Action Do)>();
-        long at = 0, decided = 0, due = 0;
+        long at = 0;
         var ids = new int[notes.Length];
         for (int i = 0; i < notes.Length; i++)
         {
@@ -138,11 +138,10 @@ public class PropertyTests
             at += gap;
             long from = at, to = at + length, middle = at + (length / 2);
             actions.Add((from + late, 3 * i, () => ids[n] = stream.On(from, pitch + 0.25f, 0.7f, n % 16, from + late)));
-            actions.Add((middle + late, (3 * i) + 1, () => stream.Move(ids[n], middle + late, pitch + 0.5f)));
+            actions.Add((middle + late, (3 * i) + 1, () => stream.Move(ids[n], middle, pitch + 0.5f, decided: middle + late)));
             actions.Add((to + late + 1, (3 * i) + 2, () => stream.Off(ids[n], to, to + late + 1)));
         }
 
-        _ = (decided, due);
         long heard = 0;
         foreach ((long when, _, Action act) in actions.OrderBy(a => a.Decided).ThenBy(a => a.Order))
         {

@@ -9,6 +9,7 @@ internal sealed class Stream : IVoiceEventSink, IDisposable
 
     private readonly Dictionary<int, VoiceEvent> _held = [];
     private int _lastId;
+    private long _lastDue;
 
     public Stream(params string[] scripts)
     {
@@ -35,19 +36,19 @@ internal sealed class Stream : IVoiceEventSink, IDisposable
     {
         int id = ++_lastId;
         long decision = decided < 0 ? at : decided;
-        long due = Math.Max(at + Chain.LatencySamples, decision);
+        long due = Due(at, decision);
         var e = new VoiceEvent(VoiceEventKind.NoteOn, id, (int)MathF.Round(pitch), decision, at, due, pitch, velocity, 0.6f, channel);
         _held[id] = e;
         Chain.Accept(e);
         return id;
     }
 
-    public void Move(int id, long at, float pitch, float level = 0.5f) => Chain.Accept(_held[id] with
+    public void Move(int id, long at, float pitch, float level = 0.5f, long decided = -1) => Chain.Accept(_held[id] with
     {
         Kind = VoiceEventKind.Pitch,
-        DecisionSample = at,
+        DecisionSample = decided < 0 ? at : decided,
         VoiceSample = at,
-        DueSample = at + Chain.LatencySamples,
+        DueSample = Due(at, decided < 0 ? at : decided),
         Pitch = pitch,
         Velocity = 0,
         Level = level,
@@ -61,7 +62,7 @@ internal sealed class Stream : IVoiceEventSink, IDisposable
             Kind = VoiceEventKind.NoteOff,
             DecisionSample = decision,
             VoiceSample = at,
-            DueSample = Math.Max(at + Chain.LatencySamples, decision),
+            DueSample = Due(at, decision),
             Velocity = 0,
         });
         _held.Remove(id);
@@ -127,4 +128,8 @@ internal sealed class Stream : IVoiceEventSink, IDisposable
     }
 
     public void Dispose() => Chain.Dispose();
+
+    // As the pipeline has it: never before the decision, and never before the event before.
+    private long Due(long voice, long decision) =>
+        _lastDue = Math.Max(_lastDue, Math.Max(voice + Chain.LatencySamples, decision));
 }

@@ -156,7 +156,8 @@ typedef struct vm_link {
     uint64_t busy_ns;
     uint64_t busy_frames;
     uint32_t failed; /* 1: the engine threw; audio passes, no more notes, vm_status_text tells */
-    uint8_t worker_padding[36];
+    uint32_t notices; /* raised when vm_status_text has something new that the user should hear of */
+    uint8_t worker_padding[32];
     /* sleep of the worker */
     uint32_t wake_sequence; /* futex word */
     uint32_t worker_waiting;
@@ -186,7 +187,7 @@ typedef struct vm_activation {
 
 typedef struct vm_engine vm_engine; /* opaque; a stale one is refused, not followed */
 
-/* All but the last two: any thread. */
+/* Up to vm_latency, and vm_status_text: any thread. The rest: main thread, one at a time per engine. */
 typedef vm_status (*vm_abi_version_fn)(uint32_t* version);
 typedef vm_status (*vm_last_error_fn)(char* text, uint32_t size);
 typedef vm_status (*vm_parameter_count_fn)(uint32_t* count);
@@ -194,15 +195,15 @@ typedef vm_status (*vm_parameter_info_fn)(uint32_t index, vm_parameter* info); /
 typedef vm_status (*vm_parameter_to_text_fn)(uint32_t id, double value, char* text, uint32_t size);
 typedef vm_status (*vm_parameter_from_text_fn)(uint32_t id, const char* text, double* value);
 typedef vm_status (*vm_latency_fn)(double sample_rate, const double* values, uint32_t count, uint32_t* samples);
-/* `size` returns the bytes needed, also with VM_BUFFER_TOO_SMALL. */
-typedef vm_status (*vm_state_save_fn)(const double* values, uint32_t count, uint8_t* bytes, uint32_t capacity,
-                                      uint32_t* size);
-/* On anything but VM_OK `values` is left as it was. */
-typedef vm_status (*vm_state_load_fn)(const uint8_t* bytes, uint32_t size, double* values, uint32_t count);
+typedef vm_status (*vm_status_text_fn)(vm_engine* engine, char* text, uint32_t size);
 typedef vm_status (*vm_create_fn)(vm_engine** engine);
 typedef vm_status (*vm_destroy_fn)(vm_engine* engine); /* deactivates first if need be */
-typedef vm_status (*vm_status_text_fn)(vm_engine* engine, char* text, uint32_t size);
-/* Main thread, one at a time per engine. */
+/* The values and the engine's scripts. `size` returns the bytes needed, also with VM_BUFFER_TOO_SMALL. */
+typedef vm_status (*vm_state_save_fn)(vm_engine* engine, const double* values, uint32_t count, uint8_t* bytes,
+                                      uint32_t capacity, uint32_t* size);
+/* On anything but VM_OK `values` and scripts are left as they were. */
+typedef vm_status (*vm_state_load_fn)(vm_engine* engine, const uint8_t* bytes, uint32_t size, double* values,
+                                      uint32_t count);
 typedef vm_status (*vm_activate_fn)(vm_engine* engine, const vm_activation* activation);
 typedef vm_status (*vm_deactivate_fn)(vm_engine* engine); /* returns once the worker has ended */
 

@@ -19,6 +19,7 @@ void Callback::activate(Link& link, double sampleRate, const std::vector<uint32_
     resetPending_ = false;
     endPending_ = notes_.sounding(); // what sounded at deactivation ends in the first block
     trouble_ = troubleTold_ = false;
+    noticesSeen_ = 0;
     transport_.forget(sampleRate);
     transportUnsent_ = false;
     parameters_.takeChanges(); // the engine starts with the values of this moment
@@ -50,6 +51,11 @@ void Callback::beginBlock(const AudioView& audio, uint32_t frames, EventSink& si
     if (shared(link_->failed).load(std::memory_order_relaxed) != 0) {
         trouble_ = true;
         notes_.endAll(0, sink);
+    }
+    const uint32_t notices = shared(link_->notices).load(std::memory_order_relaxed);
+    if (std::exchange(noticesSeen_, notices) != notices) {
+        trouble_ = true;
+        troubleTold_ = false;
     }
 }
 

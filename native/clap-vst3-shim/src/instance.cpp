@@ -113,15 +113,21 @@ bool Instance::needsRestart() const noexcept {
 bool Instance::saveState(std::vector<uint8_t>& bytes) {
     const std::vector<double> values = parameters_.snapshot();
     uint32_t size = 0;
-    engine_->stateSave(values.data(), parameters_.count(), nullptr, 0, &size);
+    vm_status status = engine_->stateSave(handle_, values.data(), parameters_.count(), nullptr, 0, &size);
+    // What a script keeps may grow while it plays.
+    for (int i = 0; i < 4 && status == VM_BUFFER_TOO_SMALL; ++i) {
+        bytes.resize(size);
+        status = engine_->stateSave(handle_, values.data(), parameters_.count(), bytes.data(),
+                                    static_cast<uint32_t>(bytes.size()), &size);
+    }
     bytes.resize(size);
-    return engine_->stateSave(values.data(), parameters_.count(), bytes.data(), size, &size) == VM_OK || fail();
+    return status == VM_OK || fail();
 }
 
 bool Instance::loadState(const std::vector<uint8_t>& bytes) {
     std::vector<double> values = parameters_.snapshot();
     const uint32_t size = static_cast<uint32_t>(bytes.size());
-    if (engine_->stateLoad(bytes.data(), size, values.data(), parameters_.count()) != VM_OK)
+    if (engine_->stateLoad(handle_, bytes.data(), size, values.data(), parameters_.count()) != VM_OK)
         return fail();
     for (uint32_t id = 0; id < values.size(); ++id)
         parameters_.set(id, values[id]);

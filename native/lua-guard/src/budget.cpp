@@ -32,7 +32,8 @@ int64_t processor_ns() {
 void stop_for_work(Script& script) {
     char message[160];
     std::snprintf(message, sizeof message,
-                  "did more work than one call may (%" PRIu64 " steps): is there a loop that does not end?",
+                  "did more work than one call may (%" PRIu64
+                  " steps): is there a loop, or a function that calls itself, that does not end?",
                   script.allowed);
     note_stop(script, VL_FAULT_WORK, message);
 }

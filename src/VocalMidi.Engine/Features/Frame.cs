@@ -62,6 +62,12 @@ internal struct Frame
     /// </summary>
     public float AheadDb;
 
+    /// <summary>
+    /// What is added to the weight of the pitch because of how it moves, in units of that weight: the tracker fills it
+    /// in.
+    /// </summary>
+    public float PitchEmphasis;
+
     /// <summary>Spectral flux: mean rise of the band levels over 15 ms, decibels.</summary>
     public float Flux;
 

@@ -84,14 +84,15 @@ internal sealed class FrameScores
             Add(_attack, _attackKernel, position, share);
         }
 
-        Weigh(_stable, voiced);
-        Weigh(_attack, voiced);
+        float pitchWeight = (float)_settings.PitchWeight * (1 + frame.PitchEmphasis);
+        Weigh(_stable, voiced, pitchWeight);
+        Weigh(_attack, voiced, pitchWeight);
     }
 
     /// <summary>From likelihoods of a pitch to scores of a voiced frame; most bins have no support at all.</summary>
-    private void Weigh(float[] likelihoods, float voiced)
+    private void Weigh(float[] likelihoods, float voiced, float weight)
     {
-        float weight = (float)_settings.PitchWeight, floor = (float)_settings.PitchFloor;
+        float floor = (float)_settings.PitchFloor;
         float unsupported = voiced + (weight * MathF.Log(floor));
         foreach (ref float likelihood in likelihoods.AsSpan())
             likelihood = likelihood == 0 ? unsupported : voiced + (weight * MathF.Log(floor + likelihood));

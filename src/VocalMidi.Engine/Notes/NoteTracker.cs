@@ -51,7 +51,7 @@ internal sealed class NoteTracker
         _settings = settings;
         _listener = listener;
         _decoder = new NoteDecoder(settings, settings.Lag - settings.AheadHops);
-        _frames = new FrameHistory(settings.Lag + 1 + NoteOnset.BeforeHops);
+        _frames = new FrameHistory(settings.Lag + 1 + Math.Max(NoteOnset.BeforeHops, StandingPitch.BeforeHops));
         MinimumHops = settings.MinimumLength;
     }
 
@@ -93,6 +93,7 @@ internal sealed class NoteTracker
         if (scored < 0) return;
         ref Frame known = ref _frames[scored];
         known.AheadDb = _frames.HighestSonority(scored, _frames.Next - 1) - known.SonorityDb;
+        known.PitchEmphasis = StandingPitch.Emphasis(_frames, scored, _settings);
         FindHeard(ref known, scored);
         DecodedPath path = _decoder.Decode(known);
         if (Decided >= 0) Decide(path);

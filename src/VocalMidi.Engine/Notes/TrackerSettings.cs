@@ -131,6 +131,15 @@ internal sealed record TrackerSettings
     public double HeardOnset { get; init; } = 0.5;
 
     /// <summary>
+    /// With a model: what a pitch that stands still adds to the weight of the pitch, in units of that weight; see
+    /// <see cref="StandingPitch"/>.
+    /// </summary>
+    public double StandingWeight { get; init; }
+
+    /// <summary>With a model: the same, more where one stood still just before at another pitch.</summary>
+    public double SteppedWeight { get; init; }
+
+    /// <summary>
     /// The same, for a model with heads of these look-aheads (hops, rising): scores rely on the head that looks
     /// furthest ahead within <see cref="AheadHops"/>, or on the first.
     /// </summary>

@@ -29,6 +29,7 @@ internal sealed record TunedSettings
             ModelVoicingBias = -0.9156,
             ModelStrike = 1.25,
             PitchWeight = 0.05,
+            SteppedWeight = 3,
             OnsetCost = ClassicalFileOnsetCost,
             ChangeCost = 4.936,
             RepeatCost = 7.489,

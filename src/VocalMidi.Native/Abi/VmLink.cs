@@ -24,6 +24,7 @@ internal unsafe struct VmLink
     [FieldOffset(648)] public ulong BusyNs;
     [FieldOffset(656)] public ulong BusyFrames;
     [FieldOffset(664)] public uint Failed;
+    [FieldOffset(668)] public uint Notices;
     [FieldOffset(704)] public uint WakeSequence;
     [FieldOffset(708)] public uint WorkerWaiting;
     [FieldOffset(712)] public uint Stop;

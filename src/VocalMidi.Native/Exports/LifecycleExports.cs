@@ -70,7 +70,9 @@ internal static unsafe class LifecycleExports
     public static VmStatus StatusText(nint engine, byte* text, uint size) =>
         Guard.Run(() => Guard.WriteText(Find(engine).StatusText(), text, size));
 
-    private static EngineInstance Find(nint handle) =>
+    /// <summary>The engine of a handle.</summary>
+    /// <exception cref="AbiException">There is none.</exception>
+    internal static EngineInstance Find(nint handle) =>
         s_engines.TryGetValue(handle, out EngineInstance? instance)
             ? instance
             : throw new AbiException(VmStatus.InvalidArgument, "No such engine: it was never created, or is destroyed.");

@@ -1,20 +1,20 @@
 using System.Runtime.InteropServices;
 using VocalMidi.Engine.Parameters;
 using VocalMidi.Native.Abi;
-using VocalMidi.Native.State;
 
 namespace VocalMidi.Native.Exports;
 
-/// <summary>Exports of the saved state. Any thread.</summary>
+/// <summary>Exports of the saved state. Main thread.</summary>
 internal static unsafe class StateExports
 {
     /// <summary>vm_state_save.</summary>
     [UnmanagedCallersOnly(EntryPoint = "vm_state_save")]
-    public static VmStatus Save(double* values, uint count, byte* bytes, uint capacity, uint* size) => Guard.Run(() =>
+    public static VmStatus Save(
+        nint engine, double* values, uint count, byte* bytes, uint capacity, uint* size) => Guard.Run(() =>
     {
         CheckValues(values, count);
         Guard.NotNull(size, "size");
-        byte[] state = PluginState.Save(new ReadOnlySpan<double>(values, (int)count));
+        byte[] state = LifecycleExports.Find(engine).SaveState(new ReadOnlySpan<double>(values, (int)count));
         *size = (uint)state.Length;
         if (bytes is null || capacity < state.Length)
         {
@@ -25,12 +25,12 @@ internal static unsafe class StateExports
 
     /// <summary>vm_state_load.</summary>
     [UnmanagedCallersOnly(EntryPoint = "vm_state_load")]
-    public static VmStatus Load(byte* bytes, uint size, double* values, uint count) => Guard.Run(() =>
+    public static VmStatus Load(nint engine, byte* bytes, uint size, double* values, uint count) => Guard.Run(() =>
     {
         CheckValues(values, count);
         if (bytes is null && size > 0) Guard.NotNull(bytes, "bytes");
         if (size > int.MaxValue) throw new AbiException(VmStatus.Refused, "The state cannot be loaded: it is far too long.");
-        double[] loaded = PluginState.Load(new ReadOnlySpan<byte>(bytes, (int)size));
+        double[] loaded = LifecycleExports.Find(engine).LoadState(new ReadOnlySpan<byte>(bytes, (int)size));
         loaded.CopyTo(new Span<double>(values, loaded.Length));
     });
 

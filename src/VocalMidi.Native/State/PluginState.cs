@@ -3,12 +3,14 @@ using System.Numerics;
 using VocalMidi.Engine.Parameters;
 using VocalMidi.Native.Abi;
 using VocalMidi.Native.Exports;
+using VocalMidi.Native.Scripts;
 
 namespace VocalMidi.Native.State;
 
 /// <summary>
 /// The saved state of a plugin, little-endian: "VOCALMID", u32 version, u32 count, count times (u32 parameter id,
-/// f64 value) by rising id, u32 CRC-32C of all before. The same values always give the same bytes.
+/// f64 value) by rising id, from version 2 on the scripts (<see cref="ScriptSection"/>), u32 CRC-32C of all before. The
+/// same values and scripts always give the same bytes; without scripts it is version 1.
 /// </summary>
 /// <remarks>
 /// A newer program may add parameters without raising the version: unknown ids are passed over and missing ones take
@@ -16,8 +18,8 @@ namespace VocalMidi.Native.State;
 /// </remarks>
 internal static class PluginState
 {
-    /// <summary>Version written, and the newest that is read.</summary>
-    public const uint Version = 1;
+    /// <summary>Newest version that is read, and written where there are scripts.</summary>
+    public const uint Version = 2;
 
     private const int HeaderBytes = 16;
     private const int EntryBytes = 12;
@@ -25,13 +27,14 @@ internal static class PluginState
 
     private static ReadOnlySpan<byte> Magic => "VOCALMID"u8;
 
-    /// <summary>The state of these values (indexed by id); momentary parameters are left out.</summary>
-    public static byte[] Save(ReadOnlySpan<double> values)
+    /// <summary>The state of these values (indexed by id) and scripts; momentary parameters are left out.</summary>
+    public static byte[] Save(ReadOnlySpan<double> values, IReadOnlyList<EmbeddedScript>? scripts = null)
     {
         int count = ParameterTable.All.Count(IsSaved);
-        byte[] bytes = new byte[HeaderBytes + (count * EntryBytes) + ChecksumBytes];
+        byte[] section = scripts is { Count: > 0 } ? ScriptSection.Write(scripts) : [];
+        byte[] bytes = new byte[HeaderBytes + (count * EntryBytes) + section.Length + ChecksumBytes];
         Magic.CopyTo(bytes);
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(8), Version);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(8), section.Length > 0 ? 2u : 1u);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(12), (uint)count);
         int at = HeaderBytes;
         foreach (ParameterInfo row in ParameterTable.All.Where(IsSaved))
@@ -40,28 +43,37 @@ internal static class PluginState
             BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(at + 4), row.Clamp(values[(int)row.Id]) + 0.0);
             at += EntryBytes;
         }
+        section.CopyTo(bytes, at);
+        at += section.Length;
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(at), Checksum(bytes.AsSpan(0, at)));
         return bytes;
     }
 
     /// <summary>The values of a state, indexed by id and clamped to their ranges.</summary>
     /// <exception cref="AbiException">Not a state, damaged, or of a newer version; the message says which.</exception>
-    public static double[] Load(ReadOnlySpan<byte> bytes)
+    public static double[] Load(ReadOnlySpan<byte> bytes) => Load(bytes, out _);
+
+    /// <summary>The same, and the scripts.</summary>
+    /// <exception cref="AbiException">Not a state, damaged, or of a newer version; the message says which.</exception>
+    public static double[] Load(ReadOnlySpan<byte> bytes, out IReadOnlyList<EmbeddedScript> scripts)
     {
         if (bytes.Length < HeaderBytes + ChecksumBytes || !bytes.StartsWith(Magic)) throw Refuse("not a VocalMidi state");
         uint version = BinaryPrimitives.ReadUInt32LittleEndian(bytes[8..]);
         if (version > Version) throw Refuse($"saved by a newer VocalMidi (state version {version}): update this one");
         uint count = BinaryPrimitives.ReadUInt32LittleEndian(bytes[12..]);
-        if (version == 0 || bytes.Length != HeaderBytes + ((long)count * EntryBytes) + ChecksumBytes)
+        long entriesEnd = HeaderBytes + ((long)count * EntryBytes);
+        long shortest = entriesEnd + ChecksumBytes;
+        if (version == 0 || bytes.Length < shortest || (version == 1 && bytes.Length > shortest))
         {
             throw Refuse("cut off or damaged");
         }
         ReadOnlySpan<byte> body = bytes[..^ChecksumBytes];
         if (Checksum(body) != BinaryPrimitives.ReadUInt32LittleEndian(bytes[^ChecksumBytes..])) throw Refuse("damaged");
 
+        if (!ScriptSection.TryRead(body[(int)entriesEnd..], out scripts)) throw Refuse("its scripts are damaged");
         double[] values = [.. ParameterTable.All.Select(row => row.Default)];
         long previous = -1;
-        for (int at = HeaderBytes; at < body.Length; at += EntryBytes)
+        for (int at = HeaderBytes; at < entriesEnd; at += EntryBytes)
         {
             uint id = BinaryPrimitives.ReadUInt32LittleEndian(body[at..]);
             double value = BinaryPrimitives.ReadDoubleLittleEndian(body[(at + 4)..]);

@@ -5,6 +5,7 @@ using VocalMidi.Engine.Parameters;
 using VocalMidi.Engine.Timing;
 using VocalMidi.Native.Abi;
 using VocalMidi.Native.Rings;
+using VocalMidi.Scripting;
 
 namespace VocalMidi.Native.Worker;
 
@@ -22,6 +23,7 @@ internal sealed unsafe class EngineWorker : IVoiceEventSink, IDisposable
     private readonly MessageRingReader _messages;
     private readonly EventRingWriter _events;
     private readonly VoicePipeline _pipeline;
+    private readonly WorkerScripts? _scripts;
     private readonly float[] _mono = new float[ChunkFrames];
     private long _position;
     private uint _epoch;
@@ -32,22 +34,49 @@ internal sealed unsafe class EngineWorker : IVoiceEventSink, IDisposable
     /// <param name="sampleRate">Hertz.</param>
     /// <param name="parameters">Start values, indexed by id.</param>
     /// <param name="model">Listens too, and must outlive the worker; null: the classical tracker alone.</param>
+    /// <param name="scripts">Rework the notes, in order; owned from now on, also when this throws. None: they pass.</param>
     /// <exception cref="ModelException">The model's memory cannot be prepared.</exception>
-    public EngineWorker(VmLink* link, int sampleRate, ReadOnlySpan<double> parameters, VoiceModel? model = null)
+    public EngineWorker(
+        VmLink* link,
+        int sampleRate,
+        ReadOnlySpan<double> parameters,
+        VoiceModel? model = null,
+        IReadOnlyList<NoteScript>? scripts = null)
     {
         _link = link;
         _audio = new AudioRingReader(&link->Audio, (int)link->Channels);
         _messages = new MessageRingReader(&link->Messages);
         _events = new EventRingWriter(&link->Events);
-        _pipeline = new VoicePipeline(sampleRate, this, model);
+        if (scripts is { Count: > 0 }) _scripts = new WorkerScripts(sampleRate, scripts, new ToRing(this));
+        try
+        {
+            _pipeline = new VoicePipeline(sampleRate, this, model);
+        }
+        catch
+        {
+            _scripts?.Dispose();
+            throw;
+        }
+
         for (int id = 0; id < parameters.Length; id++) _pipeline.SetParameter((ParameterId)id, parameters[id]);
+        if (_scripts is not null) _scripts.LatencySamples = _pipeline.LatencySamples;
     }
+
+    /// <summary>What went wrong in a script last; null: nothing. Any thread.</summary>
+    public string? ScriptFault => _scripts?.Fault;
+
+    /// <summary>What each script keeps now. Any thread.</summary>
+    public IReadOnlyList<byte[]> SaveScriptStates() => _scripts?.SaveStates() ?? [];
 
     /// <summary>What stopped the engine; null while all is well. Any thread.</summary>
     public string? Failure => _failure;
 
     /// <summary>Frees what the model holds for this stream. Main thread, after the worker's has ended.</summary>
-    public void Dispose() => _pipeline.Dispose();
+    public void Dispose()
+    {
+        _pipeline.Dispose();
+        _scripts?.Dispose();
+    }
 
     /// <summary>
     /// Handles everything that waits in the rings; false if there was nothing. Audio is cut where messages apply,
@@ -89,8 +118,15 @@ internal sealed unsafe class EngineWorker : IVoiceEventSink, IDisposable
         }
     }
 
-    /// <summary>Takes an event of the pipeline; a note-on or note-off waits for room rather than being lost.</summary>
+    /// <summary>Takes an event of the pipeline: to the scripts, or straight to the ring.</summary>
     public void Accept(in VoiceEvent voiceEvent)
+    {
+        if (_scripts is not null) _scripts.Accept(voiceEvent);
+        else Push(voiceEvent);
+    }
+
+    // A note-on or note-off waits for room rather than being lost.
+    private void Push(in VoiceEvent voiceEvent)
     {
         if (voiceEvent.Kind == VoiceEventKind.Pitch && _events.IsCrowded)
         {
@@ -107,6 +143,8 @@ internal sealed unsafe class EngineWorker : IVoiceEventSink, IDisposable
         try
         {
             _pipeline.Process(mono);
+            if (_scripts?.AdvanceTo(_position + mono.Length) == true)
+                Volatile.Write(ref _link->Notices, _link->Notices + 1);
         }
         catch (Exception error)
         {
@@ -124,15 +162,18 @@ internal sealed unsafe class EngineWorker : IVoiceEventSink, IDisposable
             switch (message.Kind)
             {
                 case VmMessageKind.Parameter:
-                    _pipeline.SetParameter((ParameterId)message.Parameter, message.Value);
+                    Set((ParameterId)message.Parameter, message.Value);
                     break;
                 case VmMessageKind.EndNotes:
                     _pipeline.EndNotes();
+                    _scripts?.EndNotes(_position);
                     break;
                 case VmMessageKind.Transport:
+                    _scripts?.SetTransport(message.At, message.Transport);
                     break;
                 default:
                     _pipeline.Reset(_position);
+                    _scripts?.Reset(_position);
                     break;
             }
         }
@@ -140,6 +181,14 @@ internal sealed unsafe class EngineWorker : IVoiceEventSink, IDisposable
         {
             Fail(error);
         }
+    }
+
+    private void Set(ParameterId id, double value)
+    {
+        _pipeline.SetParameter(id, value);
+        if (_scripts is null || id is not (ParameterId.Timing or ParameterId.Bypass or ParameterId.Panic)) return;
+        _scripts.EndNotes(_position);
+        _scripts.LatencySamples = _pipeline.LatencySamples;
     }
 
     /// <summary>The shim ends the notes when it sees the flag; audio goes on being taken, so nothing stalls.</summary>
@@ -158,5 +207,11 @@ internal sealed unsafe class EngineWorker : IVoiceEventSink, IDisposable
         // The flag must be read after the position is visible, or a callback falling asleep in between is missed.
         Interlocked.MemoryBarrier();
         if (Volatile.Read(ref _link->CallbackWaiting) != 0) _link->WakeCallback(_link);
+    }
+
+    /// <summary>Where the scripts' output goes.</summary>
+    private sealed class ToRing(EngineWorker worker) : IVoiceEventSink
+    {
+        public void Accept(in VoiceEvent voiceEvent) => worker.Push(voiceEvent);
     }
 }

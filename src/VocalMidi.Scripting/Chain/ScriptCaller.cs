@@ -8,13 +8,23 @@ internal sealed unsafe class ScriptCaller
     /// <summary>Errors after which a script is passed by.</summary>
     private const int MostErrors = 10;
 
+    /// <summary>
+    /// Work that calls may do together: this much at once, and that much for each second of the stream. One call's
+    /// budget alone would let a thousand planned functions hold the stream up.
+    /// </summary>
+    private const double MostWork = 4e6, WorkPerSecond = 20e6;
+
     private readonly ScriptLog _log;
+    private readonly double _workPerSample;
+    private double _work = MostWork;
+    private long _workAt;
     private GuardCommand* _commands;
     private uint _count;
     private int _errors;
 
-    public ScriptCaller(NoteScript script, ScriptLog log)
+    public ScriptCaller(NoteScript script, ScriptLog log, int sampleRate)
     {
+        _workPerSample = WorkPerSecond / sampleRate;
         Script = script;
         _log = log;
         HearsBeats = Guard.HasHandler(script.Handle, Handler.Beat) != 0;
@@ -32,8 +42,11 @@ internal sealed unsafe class ScriptCaller
     /// <summary>What the last call wants done; valid until the next call.</summary>
     public ReadOnlySpan<GuardCommand> Commands => new(_commands, (int)_count);
 
+    /// <summary>The stream goes on at another sample.</summary>
+    public void Restart(long sample) => _workAt = sample;
+
     /// <summary>Runs a handler. False if there is none or it failed: then it left no commands.</summary>
-    public bool Run(ref GuardCall call)
+    public bool Run(ref GuardCall call, long sample)
     {
         _count = 0;
         if (Bypassed) return false;
@@ -44,6 +57,12 @@ internal sealed unsafe class ScriptCaller
         TakeLog(guard);
         if (call.Handler is Handler.Start or Handler.Param)
             HearsBeats = Guard.HasHandler(guard, Handler.Beat) != 0;
+        if (status == GuardStatus.Ok && !MayWork((long)Guard.Work(guard), sample))
+        {
+            Stop(Script.Fault() with { Message = "its calls together do more work than the stream has time for" });
+            return false;
+        }
+
         if (status == GuardStatus.Ok)
         {
             uint count;
@@ -98,13 +117,21 @@ internal sealed unsafe class ScriptCaller
     private void TakeFault()
     {
         ScriptFault fault = Script.Fault();
-        if (fault.Stopped || ++_errors >= MostErrors)
-        {
-            Bypassed = true;
-            HearsBeats = false;
-            fault = fault with { Stopped = true };
-        }
+        if (fault.Stopped || ++_errors >= MostErrors) Stop(fault);
+        else _log.Add(fault);
+    }
 
-        _log.Add(fault);
+    private bool MayWork(long work, long sample)
+    {
+        _work = Math.Min(MostWork, _work + ((sample - _workAt) * _workPerSample)) - work;
+        _workAt = sample;
+        return _work >= 0;
+    }
+
+    private void Stop(ScriptFault fault)
+    {
+        Bypassed = true;
+        HearsBeats = false;
+        _log.Add(fault with { Stopped = true });
     }
 }

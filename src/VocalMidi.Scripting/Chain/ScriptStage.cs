@@ -36,6 +36,7 @@ internal sealed class ScriptStage : IVoiceEventSink
     private long _incomingDue;
     private long _backShift;
     private long _beatFrom;
+    private bool _inTimer;
 
     public ScriptStage(
         int sampleRate, int index, NoteScript script, Timeline timeline, ScriptLog log, IVoiceEventSink output)
@@ -45,7 +46,7 @@ internal sealed class ScriptStage : IVoiceEventSink
         _timeline = timeline;
         _log = log;
         _output = output;
-        _caller = new ScriptCaller(script, log);
+        _caller = new ScriptCaller(script, log, sampleRate);
     }
 
     /// <summary>The script.</summary>
@@ -165,6 +166,7 @@ internal sealed class ScriptStage : IVoiceEventSink
     public void Restart(long sample)
     {
         _clock = sample;
+        _caller.Restart(sample);
         _incomingDue = sample;
         _beatFrom = Math.Max(0, sample - Latency);
     }
@@ -334,7 +336,7 @@ internal sealed class ScriptStage : IVoiceEventSink
     private bool Run(ref GuardCall call, long now, int incoming)
     {
         call.Now.Room = NoteSlots.Capacity - KeptForPassing - _slots.Count;
-        if (!_caller.Run(ref call)) return false;
+        if (!_caller.Run(ref call, _clock)) return false;
         ReadOnlySpan<GuardCommand> commands = _caller.Commands;
         for (int i = 0; i < commands.Length; i++) CarryOut(commands[i], now, incoming);
         return true;
@@ -349,7 +351,8 @@ internal sealed class ScriptStage : IVoiceEventSink
                 break;
             case CommandKind.CallAt:
                 long at = SampleOf(command, now);
-                _plan.Add(PlannedKind.Timer, Math.Max(at + Latency, _clock), at, command.Id);
+                // One that a planned function plans for now comes a sample later: time goes on.
+                _plan.Add(PlannedKind.Timer, Math.Max(at + Latency, _clock + (_inTimer ? 1 : 0)), at, command.Id);
                 break;
             case CommandKind.Cancel:
                 int waiting = _slots.FindEmitted(command.Id);
@@ -463,7 +466,9 @@ internal sealed class ScriptStage : IVoiceEventSink
     {
         if (item.Kind == PlannedKind.Timer)
         {
+            _inTimer = true;
             Call(Handler.Timer, Math.Max(item.Voice, Now), id: item.Slot);
+            _inTimer = false;
             return;
         }
 

@@ -139,6 +139,26 @@ public sealed class HeardTrackerTests
         Assert.Equal(60, Assert.Single(kept.Pitches), 0.1);
     }
 
+    [Fact]
+    public void A_slur_of_two_thirds_of_a_semitone_is_found_where_both_its_notes_stand_still()
+    {
+        // It glides for 80 ms, to a note of 200 ms.
+        Frame[] slurred = Sung(300, hop => hop is >= 50 and < 190, pitch: hop => 60 + (Climbed(hop) / 24f));
+        TunedSettings shipped = TunedSettings.ShippedWithModel;
+        foreach (TrackerSettings timing in (TrackerSettings[])[shipped.Aligned, shipped.WholeFile])
+        {
+            TrackerSettings settings = timing.ListeningTo(s_lookahead);
+            Assert.Single(Track(settings with { StandingWeight = 0, SteppedWeight = 0 }, slurred).Onsets);
+            Log log = Track(settings, slurred);
+            Assert.Equal(2, log.Onsets.Count);
+            Assert.Equal(60, log.Pitches[0], 0.1);
+            Assert.Equal(60.67, log.Pitches[1], 0.1);
+            Assert.InRange(log.Onsets[1], 0.70, 0.80);
+        }
+
+        static int Climbed(int hop) => Math.Clamp(hop - 142, 0, 16);
+    }
+
     private static TrackerSettings Settings(int ahead) =>
         new TrackerSettings { AheadHops = ahead, Lag = Math.Max(ahead, 8) }.ListeningTo(s_lookahead);
 

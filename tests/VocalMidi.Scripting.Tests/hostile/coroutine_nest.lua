@@ -1,4 +1,4 @@
--- error: C stack overflow
+-- error: 64 coroutines
 function on_note(note)
   local function deeper() return coroutine.wrap(deeper_again)() end
   function deeper_again() return deeper() end

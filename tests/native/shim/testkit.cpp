@@ -88,6 +88,7 @@ const Row kLayout[] = {
     FIELD(vm_link, busy_ns),
     FIELD(vm_link, busy_frames),
     FIELD(vm_link, failed),
+    FIELD(vm_link, notices),
     FIELD(vm_link, wake_sequence),
     FIELD(vm_link, worker_waiting),
     FIELD(vm_link, stop),
