@@ -1,6 +1,7 @@
 ---@meta vocalmidi
 -- The functions that note scripts have, for the Lua language server: not a script, and never run.
--- docs/scripting.md explains them. Above a handler of your own write ---@param note Note, and the editor knows its note.
+-- docs/scripting.md explains them. Write ---@param note Note above a handler of yours: then the editor
+-- knows its note.
 
 ---What emit, at and after take. Missing fields come from the note that is being handled.
 ---@class NoteToEmit

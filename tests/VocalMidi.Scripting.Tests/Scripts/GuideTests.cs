@@ -10,7 +10,8 @@ public sealed partial class GuideTests
     private static readonly string[] s_handlers =
         ["on_start", "on_stop", "on_note", "on_note_end", "on_pitch", "on_beat", "on_param"];
 
-    private static string Guide { get; } = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "scripting.md"));
+    private static string Guide { get; } =
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "scripting.md"));
 
     private static string Stub { get; } = File.ReadAllText(Path.Combine(ShippedScripts.Folder, "vocalmidi.d.lua"));
 
@@ -101,7 +102,10 @@ public sealed partial class GuideTests
     public void The_stub_names_every_global_there_is_and_no_other()
     {
         string[] ours = [.. Globals().Except(LuasOwn())];
-        string[] stub = [.. StubGlobal().Matches(Stub).Select(m => m.Groups["name"].Value).Order(StringComparer.Ordinal)];
+        string[] stub =
+        [
+            .. StubGlobal().Matches(Stub).Select(m => m.Groups["name"].Value).Order(StringComparer.Ordinal),
+        ];
         Assert.Equal(ours.Union(s_handlers).Order(StringComparer.Ordinal), stub);
     }
 
@@ -125,8 +129,8 @@ public sealed partial class GuideTests
     private static IEnumerable<string> LuasOwn() =>
     [
         "assert", "coroutine", "error", "getmetatable", "ipairs", "math", "next", "pairs", "pcall", "print", "rawequal",
-        "rawget", "rawlen", "rawset", "select", "setmetatable", "string", "table", "tonumber", "tostring", "type", "utf8",
-        "xpcall", "_VERSION",
+        "rawget", "rawlen", "rawset", "select", "setmetatable", "string", "table", "tonumber", "tostring", "type",
+        "utf8", "xpcall", "_VERSION",
     ];
 
     private static IEnumerable<string> NamesIn(string table)

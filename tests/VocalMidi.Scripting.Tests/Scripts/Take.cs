@@ -15,7 +15,7 @@ internal sealed record Played(double Beat, double Length, double Pitch, double V
     public int Key => (int)Math.Floor(Pitch + 0.5);
 }
 
-/// <summary>Sends notes through a script that ships, with its parameters set by name, and collects what comes out.</summary>
+/// <summary>Sends notes through a script, its parameters set by name, and collects what comes out.</summary>
 internal sealed class Take(ScriptText script) : IVoiceEventSink
 {
     private const int SampleRate = 48000;
