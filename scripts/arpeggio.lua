@@ -15,16 +15,16 @@ local widths = { ["1/4"] = 1, ["1/8"] = 1 / 2, ["1/8t"] = 1 / 3, ["1/16"] = 1 / 
 -- Which notes of the scale each choice plays, in steps from the held note.
 local chords_of = { held = { 0 }, triad = { 0, 2, 4 }, seventh = { 0, 2, 4, 6 } }
 
-local held = {} -- the notes that are sung or held just now, oldest first
-local running = false
-local count = 0 -- notes played since the chord began
+local held = {} -- the notes that are known, oldest first
+local running = false -- step() is planned
+local newest, count -- the chord that plays, and how many notes of it have been played
 
 -- All pitches to play, lowest first.
-local function ladder()
+local function ladder(sounding)
   local tones = scale(key.value, mode.value)
   local pitches = {}
   for octave = 0, math.floor(octaves.value) - 1 do
-    for _, note in ipairs(held) do
+    for _, note in ipairs(sounding) do
       for _, n in ipairs(chords_of[notes.value]) do
         local pitch = n == 0 and note.key or tones:step(note.key, n)
         pitches[#pitches + 1] = pitch + 12 * octave
@@ -46,17 +46,24 @@ local function pick(pitches)
   return pitches[count % n + 1]
 end
 
--- Plays one note and calls itself again at the next line of the grid.
+-- Plays one note and plans itself again for the next line of the grid.
 local function step()
-  running = #held > 0
+  -- on_note may hear of a note before its time (see "Time" in the guide), so the beats say what sounds now.
+  local now, sounding, known = transport.beat + 0.0001, {}, {}
+  for _, note in ipairs(held) do
+    local over = note.till and note.till <= now
+    if not over then known[#known + 1] = note end
+    if not over and note.from <= now then sounding[#sounding + 1] = note end
+  end
+  held, running = known, #sounding > 0
   if not running then return end
+  local top = sounding[#sounding]
+  if top ~= newest then newest, count = top, 0 end -- another chord: from its beginning
   local width = widths[grid.value]
-  local newest = held[#held]
-  emit{ pitch = pick(ladder()), velocity = newest.velocity, channel = newest.channel,
+  emit{ pitch = pick(ladder(sounding)), velocity = top.velocity, channel = top.channel,
     length_beats = width * gate.value / 100 }
   count = count + 1
-  local line = math.floor(transport.beat / width + 0.5)
-  at(beats((line + 1) * width), step)
+  at(beats((math.floor(now / width + 0.5) + 1) * width), step)
 end
 
 function on_note(note)
@@ -64,22 +71,19 @@ function on_note(note)
     emit(note)
     return
   end
-  if #held == 0 then count = 0 end -- a new chord begins with its first note
-  held[#held + 1] = note
-  if running then return end
-  running = true
   -- The first note waits for the next line, unless it is only a little late for the one before.
   local width = widths[grid.value]
-  at(beats(math.ceil(note.start_beats / width - 0.25) * width), step)
+  note.from = math.ceil(note.start_beats / width - 0.25) * width
+  held[#held + 1] = note
+  at(beats(note.from), function()
+    if not running then step() end
+  end)
 end
 
-function on_note_end(ended)
-  for i, note in ipairs(held) do
-    if note.id == ended.id then
-      table.remove(held, i)
-      return
-    end
-  end
+function on_note_end(note)
+  if not note.from then return end
+  -- Even one that ended before its line is played there once.
+  note.till = math.max(note.start_beats + note.length_beats, note.from + 0.001)
 end
 
 function on_stop()

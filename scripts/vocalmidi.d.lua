@@ -1,19 +1,7 @@
 ---@meta vocalmidi
 -- The functions that note scripts have, for the Lua language server: not a script, and never run.
--- docs/scripting.md explains them. Above a handler of your own write ---@param note Note, and the editor knows its note.
-
----A note. Changing its fields matters only to what is emitted.
----@class Note: { [string]: any } A field of your own stays with the note until it has ended.
----@field id integer The same in all calls for one note.
----@field pitch number Semitones, 69 is A4; fractional.
----@field key integer The pitch rounded to a piano key. Read only: to emit another pitch change `pitch`.
----@field velocity number 0 to 1: how hard it was struck.
----@field level number 0 to 1: how loud the voice is at this moment.
----@field channel integer 1 to 16.
----@field start number Seconds: when the note began.
----@field start_beats number The same in quarter notes of the song.
----@field length? number Seconds; nil until the note has ended.
----@field length_beats? number The same in quarter notes.
+-- docs/scripting.md explains them. Write ---@param note Note above a handler of yours: then the editor
+-- knows its note.
 
 ---What emit, at and after take. Missing fields come from the note that is being handled.
 ---@class NoteToEmit
@@ -25,6 +13,20 @@
 ---@field start_beats? number Quarter notes of the song, instead of `start`.
 ---@field length? number Seconds. Missing: as long as the note that is being handled, or a quarter note.
 ---@field length_beats? number Quarter notes, instead of `length`.
+
+---A note. Changing its fields matters only to what is emitted.
+---@class Note: NoteToEmit
+---@field id integer The same in all calls for one note.
+---@field pitch number Semitones, 69 is A4; fractional.
+---@field key integer The pitch rounded to a piano key. Read only: to emit another pitch change `pitch`.
+---@field velocity number 0 to 1: how hard it was struck.
+---@field level number 0 to 1: how loud the voice is at this moment.
+---@field channel integer 1 to 16.
+---@field start number Seconds: when the note began.
+---@field start_beats number The same in quarter notes of the song.
+---@field length? number Seconds; nil until the note has ended.
+---@field length_beats? number The same in quarter notes.
+---@field [string] any Fields of your own stay with the note until it has ended.
 
 ---A time or a delay in quarter notes, made by beats().
 ---@class Beats
@@ -112,7 +114,7 @@ function Scale:step(pitch, n) end
 -- Functions --------------------------------------------------------------------------------------------------------
 
 ---Makes a note sound.
----@param note Note|NoteToEmit
+---@param note NoteToEmit
 ---@return integer id Of the new note, for stop() and bend().
 function emit(note) end
 
@@ -128,13 +130,13 @@ function bend(id, pitch, level) end
 
 ---Emits a note, or calls a function, at a time: seconds, as note.start, or beats(x). Past: now.
 ---@param time number|Beats
----@param what Note|NoteToEmit|fun()
+---@param what NoteToEmit|fun()
 ---@return integer id For cancel().
 function at(time, what) end
 
 ---The same, counted from now.
 ---@param delay number|Beats
----@param what Note|NoteToEmit|fun()
+---@param what NoteToEmit|fun()
 ---@return integer id For cancel().
 function after(delay, what) end
 

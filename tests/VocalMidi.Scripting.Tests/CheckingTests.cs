@@ -65,6 +65,10 @@ public sealed class CheckingTests
     }
 
     [Fact]
+    public void A_function_that_uses_no_name_from_outside_is_read_over() =>
+        Assert.Equal([("f", 1, true), ("g", 2, true)], Uses("function f() end\nfunction g(a) return a end"));
+
+    [Fact]
     public void A_script_that_defines_what_it_uses_is_fine() =>
         Assert.Empty(UnknownGlobal.In(new ScriptText("x.lua", "helper = 2\nfunction on_note(n) emit(n) log(helper) end")));
 

@@ -40,7 +40,8 @@ internal sealed class LuaBinary(byte[] chunk)
         int[] code = new int[Number()];
         for (int i = 0; i < code.Length; i++, _at += 4) code[i] = BinaryPrimitives.ReadInt32LittleEndian(chunk.AsSpan(_at));
         string?[] constants = Constants();
-        _at += 3 * Number();
+        int upvalueCount = Number(); // on a line of its own: it moves _at
+        _at += 3 * upvalueCount;
         int inner = Number();
         for (int i = 0; i < inner; i++) Function();
         int[] lines = Lines(line);

@@ -54,6 +54,25 @@ public sealed class ArpeggioTests
     }
 
     [Fact]
+    public void Notes_that_are_known_in_advance_are_played_in_their_time()
+    {
+        Sung[] notes = [new(0, 1, 60), new(1, 0.5, 65), new(2.05, 0.45, 67), new(3.9, 0.5, 60)];
+        Take file = new Take("arpeggio.lua") { Ahead = 4 };
+        Assert.Equal(
+            [
+                new(0, 0.2, 60), new(0.25, 0.2, 64), new(0.5, 0.2, 67), new(0.75, 0.2, 60),
+                new(1, 0.2, 65), new(1.25, 0.2, 69),
+                new(2, 0.2, 67), new(2.25, 0.2, 71),
+                new(4, 0.2, 60), new(4.25, 0.2, 64),
+            ],
+            file.Sing(notes));
+    }
+
+    [Fact]
+    public void A_note_that_ends_before_its_line_is_played_there_once() =>
+        Assert.Equal([new(1, 0.8, 60)], Arpeggio().With("grid", "1/4").Sing(new Sung(0.4, 0.3, 60)));
+
+    [Fact]
     public void The_gate_sets_how_long_the_notes_are() =>
         Assert.All(
             Arpeggio().With("gate", 100d).Sing(new Sung(0, 1, 60)),
@@ -62,6 +81,15 @@ public sealed class ArpeggioTests
     [Fact]
     public void While_the_song_stands_still_notes_pass_through() =>
         Assert.Equal([new(0.1, 1, 60.5)], new Take("arpeggio.lua") { Stopped = true }.Sing(new Sung(0.1, 1, 60.5)));
+
+    [Fact]
+    public void After_a_stop_it_begins_anew_with_the_next_note()
+    {
+        var take = new Take("arpeggio.lua") { StopsAt = 0.4 };
+        Assert.Equal(
+            [new(0, 0.2, 60), new(0.25, 0.15, 64), new(1, 0.2, 65)],
+            take.Sing(new Sung(0, 2, 60), new(1, 0.2, 65)));
+    }
 
     private static IEnumerable<double> Pitches(IEnumerable<Played> notes) => notes.Select(n => n.Pitch);
 

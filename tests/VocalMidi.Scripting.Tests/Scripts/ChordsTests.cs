@@ -44,6 +44,13 @@ public sealed class ChordsTests
     }
 
     [Fact]
+    public void After_a_stop_the_next_chord_stands_on_its_root_again()
+    {
+        var take = new Take("chords.lua") { StopsAt = 1.5 };
+        Assert.Equal([60, 64, 67, 65, 69, 72], Pitches(take.Sing(new Sung(0, 1, 60), new(2, 1, 65))));
+    }
+
+    [Fact]
     public void Inversions_keep_the_notes_of_the_chord_near_the_voice() =>
         Gen.Select(Keys.Key, Keys.Mode, Gen.Int[48, 80].Array[1, 12]).Sample(
             (key, mode, roots) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using VocalMidi.Scripting.Checking;
 
 namespace VocalMidi.Scripting.Tests.Scripts;
 
@@ -9,7 +10,8 @@ public sealed partial class GuideTests
     private static readonly string[] s_handlers =
         ["on_start", "on_stop", "on_note", "on_note_end", "on_pitch", "on_beat", "on_param"];
 
-    private static string Guide { get; } = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "scripting.md"));
+    private static string Guide { get; } =
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "scripting.md"));
 
     private static string Stub { get; } = File.ReadAllText(Path.Combine(ShippedScripts.Folder, "vocalmidi.d.lua"));
 
@@ -30,6 +32,7 @@ public sealed partial class GuideTests
             new(1, 3, 61, 0.2) { Glide = [(2.5, 62)] },
             new(4.9, 1, 64, 1));
         Assert.Empty(take.Faults);
+        Assert.Empty(UnknownGlobal.In(new ScriptText("block", block.Groups["text"].Value)));
     }
 
     [Fact]
@@ -87,6 +90,7 @@ public sealed partial class GuideTests
         {
             ScriptText script = ShippedScripts.Read(name);
             Assert.StartsWith($"-- {name}: ", script.Text, StringComparison.Ordinal);
+            Assert.Empty(UnknownGlobal.In(script));
             Assert.InRange(script.Text.Split('\n').Length, 10, 95);
             using NoteScript compiled = NoteScript.Compile(script);
             Assert.InRange(compiled.Parameters.Count, 1, 8);
@@ -98,7 +102,10 @@ public sealed partial class GuideTests
     public void The_stub_names_every_global_there_is_and_no_other()
     {
         string[] ours = [.. Globals().Except(LuasOwn())];
-        string[] stub = [.. StubGlobal().Matches(Stub).Select(m => m.Groups["name"].Value).Order(StringComparer.Ordinal)];
+        string[] stub =
+        [
+            .. StubGlobal().Matches(Stub).Select(m => m.Groups["name"].Value).Order(StringComparer.Ordinal),
+        ];
         Assert.Equal(ours.Union(s_handlers).Order(StringComparer.Ordinal), stub);
     }
 
@@ -122,8 +129,8 @@ public sealed partial class GuideTests
     private static IEnumerable<string> LuasOwn() =>
     [
         "assert", "coroutine", "error", "getmetatable", "ipairs", "math", "next", "pairs", "pcall", "print", "rawequal",
-        "rawget", "rawlen", "rawset", "select", "setmetatable", "string", "table", "tonumber", "tostring", "type", "utf8",
-        "xpcall", "_VERSION",
+        "rawget", "rawlen", "rawset", "select", "setmetatable", "string", "table", "tonumber", "tostring", "type",
+        "utf8", "xpcall", "_VERSION",
     ];
 
     private static IEnumerable<string> NamesIn(string table)

@@ -21,7 +21,9 @@ public sealed class HumaniseTests
 
     [Fact]
     public void Set_to_zero_it_changes_nothing() =>
-        Assert.Equal(s_march.Select(n => new Played(n.Beat, n.Length, n.Pitch, n.Velocity)), Humanise(0, 0, 0).Sing(s_march));
+        Assert.Equal(
+            s_march.Select(n => new Played(n.Beat, n.Length, n.Pitch, n.Velocity)),
+            Humanise(0, 0, 0).Sing(s_march));
 
     [Fact]
     public void No_note_strays_further_than_it_may_and_each_keeps_its_length() =>

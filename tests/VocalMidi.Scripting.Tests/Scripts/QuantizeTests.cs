@@ -22,7 +22,9 @@ public sealed class QuantizeTests
 
     [Fact]
     public void Half_the_strength_goes_half_the_way() =>
-        Assert.Equal([new(0.9, 1, 60)], Quantize().With("grid", "1/4").With("strength", 50d).Sing(new Sung(0.8, 1, 60)));
+        Assert.Equal(
+            [new(0.9, 1, 60)],
+            Quantize().With("grid", "1/4").With("strength", 50d).Sing(new Sung(0.8, 1, 60)));
 
     [Fact]
     public void Strength_zero_leaves_the_notes_alone() =>

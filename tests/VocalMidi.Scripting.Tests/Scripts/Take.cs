@@ -15,7 +15,7 @@ internal sealed record Played(double Beat, double Length, double Pitch, double V
     public int Key => (int)Math.Floor(Pitch + 0.5);
 }
 
-/// <summary>Sends notes through a script that ships, with its parameters set by name, and collects what comes out.</summary>
+/// <summary>Sends notes through a script, its parameters set by name, and collects what comes out.</summary>
 internal sealed class Take(ScriptText script) : IVoiceEventSink
 {
     private const int SampleRate = 48000;
@@ -33,6 +33,9 @@ internal sealed class Take(ScriptText script) : IVoiceEventSink
 
     /// <summary>How far ahead the engine may look, in quarter notes: that much earlier a note can be moved.</summary>
     public double Ahead { get; init; }
+
+    /// <summary>When playing stops, to go on at once, in quarter notes.</summary>
+    public double StopsAt { get; init; } = double.MaxValue;
 
     /// <summary>Where notes that came out moved to, and when, in quarter notes after the start of the take.</summary>
     public List<(double Beat, double Pitch)> Moves { get; } = [];
@@ -61,8 +64,15 @@ internal sealed class Take(ScriptText script) : IVoiceEventSink
         }
 
         long end = 0;
+        bool stopped = false;
         foreach (VoiceEvent e in EventsOf(notes))
         {
+            if (!stopped && e.DecisionSample >= StopsAt * SamplesPerBeat)
+            {
+                stopped = true;
+                chain.EndNotes((long)(StopsAt * SamplesPerBeat));
+            }
+
             chain.Accept(e);
             end = e.DecisionSample;
         }
