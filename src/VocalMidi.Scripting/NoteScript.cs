@@ -13,9 +13,6 @@ public sealed unsafe class NoteScript : IDisposable
 {
     private static readonly byte[][] s_prelude = ReadPrelude();
 
-    private static readonly string[] s_handlers =
-        ["on_start", "on_stop", "on_note", "on_note_end", "on_pitch", "on_beat", "on_param"];
-
     private readonly string[] _lines;
     private nint _guard;
 
@@ -77,43 +74,6 @@ public sealed unsafe class NoteScript : IDisposable
             Guard.Destroy(guard);
             throw;
         }
-    }
-
-    /// <summary>
-    /// What is allowed but hardly meant: globals that nothing sets, and functions whose names look like handlers. In
-    /// order of lines; for people who write scripts, not for the hot path.
-    /// </summary>
-    public IReadOnlyList<ScriptWarning> Check()
-    {
-        byte[] source = Encoding.UTF8.GetBytes(Text.Text);
-        List<GlobalUse> uses;
-        fixed (byte* text = source)
-        {
-            byte* chunk;
-            ulong count;
-            byte empty = 0;
-            if (Guard.CompileOnly(Handle, text == null ? &empty : text, (ulong)source.Length, &chunk, &count) != GuardStatus.Ok)
-                return [];
-            uses = ChunkGlobals.In(new ReadOnlySpan<byte>(chunk, (int)count));
-        }
-
-        HashSet<string> set = [.. uses.Where(use => use.Sets).Select(use => use.Name)];
-        var warnings = new List<ScriptWarning>();
-        foreach (GlobalUse use in uses.DistinctBy(use => (use.Name, use.Line)).OrderBy(use => use.Line))
-        {
-            string? message = use.Sets switch
-            {
-                false when !set.Contains(use.Name) && Guard.HasGlobal(Handle, use.Name) == 0 =>
-                    $"nothing is named {use.Name}: it is always nil",
-                true when use.Name.StartsWith("on_", StringComparison.Ordinal) && !s_handlers.Contains(use.Name) =>
-                    $"{use.Name} is no handler: nothing calls it (handlers are {string.Join(", ", s_handlers)})",
-                _ => null,
-            };
-            if (message is not null)
-                warnings.Add(new ScriptWarning(use.Line, _lines.ElementAtOrDefault(use.Line - 1)?.Trim() ?? "", message));
-        }
-
-        return warnings;
     }
 
     /// <summary>

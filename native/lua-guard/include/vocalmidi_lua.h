@@ -199,14 +199,6 @@ VL_EXPORT void vl_forget_timers(vl_script* script);
 VL_EXPORT int32_t vl_next_id(const vl_script* script);
 VL_EXPORT void vl_set_next_id(vl_script* script, int32_t id);
 
-/* Whether there is a global of that name. */
-VL_EXPORT int32_t vl_has_global(vl_script* script, const char* name);
-
-/* A text compiled but not run, as Lua's own binary chunk with its debug information, for looking names up; valid until
- * the next call of this or vl_destroy. */
-VL_EXPORT vl_status vl_compile_only(vl_script* script, const char* text, uint64_t bytes, const uint8_t** chunk,
-                                    uint64_t* count);
-
 /* The table `state` as bytes, valid until the next call. What is no plain data is left out; vl_fault_of names the
  * first such thing and the status is VL_ERROR. The second puts bytes into the table: what is there and not in the bytes
  * stays; VL_ERROR and nothing changed if they are no state. */

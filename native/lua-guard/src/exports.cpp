@@ -5,7 +5,6 @@
 #include "libraries.h"
 #include "state.h"
 
-#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <initializer_list>
@@ -16,13 +15,8 @@ struct vl_script : Script {};
 
 namespace {
 
-// Percent of the memory in use after a collection at which the next one begins. Scripts are small and notes are
-// garbage soon: collecting less often costs less for each note.
-constexpr int kPause = 400;
-
 int prepare(lua_State* L) {
     open_sandbox(L);
-    lua_gc(L, LUA_GCINC, kPause, 0, 0);
     for (const lua_Integer table : {kNotes, kTimers}) {
         lua_newtable(L);
         lua_rawseti(L, LUA_REGISTRYINDEX, table);
@@ -40,30 +34,6 @@ int prepare(lua_State* L) {
 int empty_table(lua_State* L) {
     lua_newtable(L);
     lua_rawseti(L, LUA_REGISTRYINDEX, *static_cast<const lua_Integer*>(lua_touserdata(L, 1)));
-    return 0;
-}
-
-struct GlobalQuestion {
-    const char* name;
-    bool found;
-};
-
-int look_for_global(lua_State* L) {
-    auto& question = *static_cast<GlobalQuestion*>(lua_touserdata(L, 1));
-    lua_pushglobaltable(L);
-    lua_pushstring(L, question.name);
-    question.found = lua_rawget(L, -2) != LUA_TNIL;
-    return 0;
-}
-
-int add_to_chunk(lua_State* L, const void* bytes, size_t count, void*) {
-    Script& script = script_of(L);
-    auto* const grown = static_cast<uint8_t*>(std::realloc(script.chunk, script.chunk_count + count));
-    if (!grown)
-        return 1;
-    std::copy_n(static_cast<const uint8_t*>(bytes), count, grown + script.chunk_count);
-    script.chunk = grown;
-    script.chunk_count += count;
     return 0;
 }
 
@@ -122,7 +92,6 @@ void vl_destroy(vl_script* script) {
         lua_close(script->main);
     std::free(script->commands);
     std::free(script->state);
-    std::free(script->chunk);
     std::free(script);
 }
 
@@ -212,24 +181,6 @@ int32_t vl_next_id(const vl_script* script) {
 
 void vl_set_next_id(vl_script* script, int32_t id) {
     script->next_id = id < 1 ? 1 : id;
-}
-
-int32_t vl_has_global(vl_script* script, const char* name) {
-    GlobalQuestion question{name, false};
-    run_protected(*script, look_for_global, &question, script->limits.work_at_load);
-    return question.found;
-}
-
-vl_status vl_compile_only(vl_script* script, const char* text, uint64_t bytes, const uint8_t** chunk, uint64_t* count) {
-    script->chunk_count = 0;
-    lua_State* const L = script->main;
-    begin_budget(*script, script->limits.work_at_load);
-    const bool compiled =
-        luaL_loadbufferx(L, text, bytes, "=check", "t") == LUA_OK && lua_dump(L, add_to_chunk, nullptr, 0) == 0;
-    lua_settop(L, kErrorHandler);
-    *chunk = script->chunk;
-    *count = script->chunk_count;
-    return compiled ? VL_OK : VL_ERROR;
 }
 
 vl_status vl_save_state(vl_script* script, const uint8_t** bytes, uint64_t* count) {

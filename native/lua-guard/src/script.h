@@ -65,9 +65,6 @@ struct Script {
 
     uint64_t random[4];
 
-    uint8_t* chunk; // of vl_compile_only
-    size_t chunk_count;
-
     uint8_t* state; // kStateBytes
     size_t state_count;
 };

@@ -75,12 +75,6 @@ internal static unsafe partial class Guard
     [LibraryImport(Library, EntryPoint = "vl_set_next_id")]
     public static partial void SetNextId(nint script, int id);
 
-    [LibraryImport(Library, EntryPoint = "vl_has_global", StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int HasGlobal(nint script, string name);
-
-    [LibraryImport(Library, EntryPoint = "vl_compile_only")]
-    public static partial GuardStatus CompileOnly(nint script, byte* text, ulong bytes, byte** chunk, ulong* count);
-
     [LibraryImport(Library, EntryPoint = "vl_save_state")]
     public static partial GuardStatus SaveState(nint script, byte** bytes, ulong* count);
 
