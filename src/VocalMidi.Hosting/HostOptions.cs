@@ -47,6 +47,9 @@ public sealed record HostOptions
     /// <summary>Tempo of the transport, beats a minute.</summary>
     public double Tempo { get; init; } = 120;
 
+    /// <summary>Note scripts that the plugin begins with, in order.</summary>
+    public IReadOnlyList<string> Scripts { get; init; } = [];
+
     /// <summary>Blocks are paced by the clock on a high-priority thread; otherwise they run free, rendering offline.</summary>
     public bool RealTime { get; init; }
 

@@ -51,7 +51,7 @@ public static class HostSession
         var process = new HostProcess();
         process.Run(
             HostArguments.Of(options, input, options.Input?.Channels ?? 1, output),
-            options.Trap ? HostProgram.TrapLibrary : null,
+            Variables(options),
             options.HangTimeout,
             builder.Take);
         HostReport report = Conclude(builder, process) with { Instances = options.Instances, Passes = options.Passes };
@@ -116,5 +116,14 @@ public static class HostSession
         var interleaved = new float[frames * channels];
         for (int i = 0; i < interleaved.Length; i++) interleaved[i] = planar[i % channels * frames + i / channels];
         return new AudioClip(interleaved, channels, sampleRate);
+    }
+
+    private static Dictionary<string, string> Variables(HostOptions options)
+    {
+        var variables = new Dictionary<string, string>();
+        if (options.Trap) variables["LD_PRELOAD"] = HostProgram.TrapLibrary;
+        if (options.Scripts.Count > 0)
+            variables["VOCALMIDI_SCRIPT"] = string.Join(Path.PathSeparator, options.Scripts.Select(Path.GetFullPath));
+        return variables;
     }
 }

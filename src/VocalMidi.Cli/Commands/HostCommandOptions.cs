@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using VocalMidi.Cli.Scripts;
 using VocalMidi.Hosting;
 
 namespace VocalMidi.Cli.Commands;
@@ -42,6 +43,9 @@ internal sealed class HostCommandOptions
     private readonly Option<bool> _baseline = Flag("--baseline", "Time an empty pass-through callback beside the plugin's");
     private readonly Option<bool> _trap = Flag("--trap", "Catch allocations, locks and system calls in the callback");
     private readonly Option<bool> _strict = Flag("--strict", "An overload is an error (status 3)");
+    private readonly Option<string[]> _scripts =
+        Many("--script", "LUA", "Note script that the plugin begins with: a file, or the name of one that ships");
+
     private readonly Option<string[]> _set = Many("--set", "NAME=VALUE", "Set a parameter before playing");
     private readonly Option<string[]> _automate = Many("--automate", "NAME=VALUE@S", "Set a parameter at a moment, seconds");
 
@@ -49,7 +53,7 @@ internal sealed class HostCommandOptions
     public HostCommandOptions() => All =
     [
         Input, Conformance, PluginId, _also, _midi, _output, _plot, _json, _latency, _truth, _events, _block, _seed, _rate,
-        _realTime, _offline, _instances, _churn, _repeat, _seconds, _tempo, _set, _automate, _loadState, _saveState,
+        _realTime, _offline, _instances, _churn, _repeat, _seconds, _tempo, _scripts, _set, _automate, _loadState, _saveState,
         _baseline, _trap, _strict, _timeout,
     ];
 
@@ -87,6 +91,7 @@ internal sealed class HostCommandOptions
             Seed = (uint)(parse.GetValue(_seed) ?? 1),
             Seconds = parse.GetValue(_seconds),
             Tempo = parse.GetValue(_tempo) ?? 120,
+            Scripts = [.. (parse.GetValue(_scripts) ?? []).Select(ScriptFiles.PathOf)],
             RealTime = parse.GetValue(_realTime),
             Trap = parse.GetValue(_trap),
             Baseline = parse.GetValue(_baseline),

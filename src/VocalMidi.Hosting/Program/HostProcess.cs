@@ -23,10 +23,10 @@ internal sealed class HostProcess
 
     /// <summary>Runs it to its end.</summary>
     /// <param name="words">Its arguments.</param>
-    /// <param name="preload">Library to preload; null: none.</param>
+    /// <param name="variables">Added to its environment; null: none.</param>
     /// <param name="hangTimeout">Longest time without a new record.</param>
     /// <param name="record">Takes each record's fields; one call at a time, on another thread.</param>
-    public void Run(IEnumerable<string> words, string? preload, TimeSpan hangTimeout, Action<string[]> record)
+    public void Run(IEnumerable<string> words, IReadOnlyDictionary<string, string>? variables, TimeSpan hangTimeout, Action<string[]> record)
     {
         var start = new ProcessStartInfo(HostProgram.Path, words)
         {
@@ -34,7 +34,7 @@ internal sealed class HostProcess
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        if (preload is not null) start.Environment["LD_PRELOAD"] = preload;
+        foreach ((string name, string value) in variables ?? new Dictionary<string, string>()) start.Environment[name] = value;
         using var process = new Process { StartInfo = start };
         process.OutputDataReceived += (_, line) => Take(line.Data, record);
         process.ErrorDataReceived += (_, line) => Keep(line.Data);

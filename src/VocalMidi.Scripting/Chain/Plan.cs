@@ -4,7 +4,7 @@ namespace VocalMidi.Scripting.Chain;
 internal sealed class Plan
 {
     /// <summary>Most moves of pitch that may wait; more are dropped and counted.</summary>
-    public const int MostMoves = 2048;
+    public const int MostMoves = 8192;
 
     /// <summary>Notes' beginnings and ends (an end can be planned anew), and functions: all have their places.</summary>
     private const int Capacity = MostMoves + (4 * NoteSlots.Capacity) + 512;

@@ -1,0 +1,73 @@
+namespace VocalMidi.Cli.Tests;
+
+/// <summary>Note scripts in the built plugins, in both formats.</summary>
+public sealed class HostScriptTests : IDisposable
+{
+    private static readonly string s_vst3 = Path.Combine(BuiltPlugin.Root, "build", "plugins", "VocalMidi.vst3");
+    private readonly TemporaryFolder _folder = new();
+
+    public static TheoryData<string> Plugins => [BuiltPlugin.File, s_vst3];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Plugins))]
+    public void A_chain_of_two_scripts_renders_the_same_twice_and_in_any_blocks(string plugin)
+    {
+        CommandResult twice = Play(plugin, "--repeat", "--script", "scale", "--script", "harmony");
+        CommandResult random = Play(plugin, "--block", "random", "--script", "scale", "--script", "harmony");
+        Assert.Equal((0, 0), (twice.Status, random.Status));
+        Assert.Equal(twice.Data, random.Data);
+        string[] plain = NoteOns(Play(plugin));
+        Assert.Equal(3 * plain.Length, NoteOns(twice).Length);
+    }
+
+    [Theory]
+    [MemberData(nameof(Plugins))]
+    public void The_plugin_plays_what_the_command_transcribes(string plugin)
+    {
+        string voice = Voice();
+        string expected = CommandLine.Run("transcribe", voice, "--timing", "live", "--script", "octave", "--notes", "-").Data;
+        string[] keys = NoteOns(Play(plugin, "--script", "octave", "--rate", "48000"));
+        Assert.Equal(expected.TrimEnd().Split('\n').Length - 1, keys.Length);
+    }
+
+    [Theory]
+    [MemberData(nameof(Plugins))]
+    public void A_project_brings_its_scripts_along(string plugin)
+    {
+        string script = Script("fifths.lua", "function on_note(n) emit(n) n.pitch = n.pitch + 7 emit(n) end");
+        CommandResult first = Play(plugin, "--script", script, "--save-state", _folder["project.state"]);
+        File.Delete(script);
+        CommandResult again = Play(plugin, "--load-state", _folder["project.state"]);
+        Assert.Equal((0, 0), (first.Status, again.Status));
+        Assert.Equal(first.Data, again.Data);
+        Assert.NotEmpty(NoteOns(again));
+    }
+
+    [Theory]
+    [MemberData(nameof(Plugins))]
+    public void A_script_that_fails_is_told_and_the_notes_pass(string plugin)
+    {
+        string script = Script("bad.lua", "function on_note(n)\n  emit(n.nothing.pitch)\nend");
+        CommandResult result = Play(plugin, "--script", script);
+        Assert.Equal(0, result.Status);
+        Assert.Contains("bad.lua:2: in on_note", result.Words, StringComparison.Ordinal);
+        Assert.Equal(NoteOns(Play(plugin)), NoteOns(result));
+    }
+
+    private CommandResult Play(string plugin, params string[] more) =>
+        CommandLine.Run(["host", plugin, "--input", Voice(), "--events", .. more]);
+
+    private string Voice() => File.Exists(_folder["voice.wav"]) ? _folder["voice.wav"] : _folder.AddVoice("voice.wav");
+
+    private string Script(string name, string text)
+    {
+        File.WriteAllText(_folder[name], text);
+        return _folder[name];
+    }
+
+    // Sample, then what happens.
+    private static string[] NoteOns(CommandResult result) =>
+        [.. result.Data.Split('\n').Where(line => line.Contains(" note-on ", StringComparison.Ordinal))];
+}
