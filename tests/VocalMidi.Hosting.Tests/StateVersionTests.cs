@@ -29,7 +29,7 @@ public sealed class StateVersionTests : IDisposable
     [InlineData(Vst3)]
     public void A_state_whose_format_is_newer_is_refused_with_the_remedy(string plugin)
     {
-        HostReport report = Load(plugin, State(2, (Transpose, 5)), null);
+        HostReport report = Load(plugin, State(3, (Transpose, 5)), null);
         Assert.Equal(HostOutcome.Refused, report.Outcome);
         Assert.StartsWith("the plugin refuses the state", report.Error, StringComparison.Ordinal);
         Assert.Contains(report.Log.Concat(report.Warnings), l => l.Contains("update this one", StringComparison.Ordinal));
