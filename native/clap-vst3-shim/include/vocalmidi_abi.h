@@ -111,10 +111,10 @@ typedef struct vm_event {
     int32_t note_id;
     int32_t key;
     uint32_t kind;
-    uint32_t epoch; /* an event of an older epoch is from before a reset and must not sound */
-    float pitch;    /* fractional MIDI semitones */
-    float velocity; /* 0..1 */
-    float level;    /* 0..1 */
+    uint32_t epoch;   /* an event of an older epoch is from before a reset and must not sound */
+    float pitch;      /* fractional MIDI semitones */
+    float velocity;   /* 0..1 */
+    float level;      /* 0..1 */
     uint32_t channel; /* 0..15 */
 } vm_event;
 
@@ -155,7 +155,7 @@ typedef struct vm_link {
     uint64_t processed; /* stream samples done; all events they decided are in the ring */
     uint64_t busy_ns;
     uint64_t busy_frames;
-    uint32_t failed; /* 1: the engine threw; audio passes, no more notes, vm_status_text tells */
+    uint32_t failed;  /* 1: the engine threw; audio passes, no more notes, vm_status_text tells */
     uint32_t notices; /* raised when vm_status_text has something new that the user should hear of */
     uint8_t worker_padding[32];
     /* sleep of the worker */

@@ -42,7 +42,8 @@ public:
     // Outside a block: the notes end in the next one.
     void reset() noexcept;
     void stop() noexcept { endPending_ = true; }
-    // True once when something went wrong that the user should hear of: the engine or a script failed, or audio was lost.
+    // True once when something went wrong that the user should hear of: the engine or a script failed, or audio was
+    // lost.
     bool takeTrouble() noexcept { return trouble_ && std::exchange(troubleTold_, true) == false; }
 
     // Any thread.

@@ -1,5 +1,5 @@
-using VocalMidi.Native.Exports;
 using VocalMidi.Native.Abi;
+using VocalMidi.Native.Exports;
 using VocalMidi.Scripting;
 
 namespace VocalMidi.Native.Scripts;
