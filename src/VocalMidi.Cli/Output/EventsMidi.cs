@@ -33,12 +33,8 @@ internal sealed class EventsMidi
     {
         var writer = new EventsMidi(song, secondsOf, bendRange);
         foreach (VoiceEvent each in events) writer.Take(each);
-        // At one tick: notes end, the bend moves, notes start.
-        return song with { Messages = [.. song.Messages.Concat(writer._messages).OrderBy(m => m.Tick).ThenBy(Rank)] };
+        return song with { Messages = NotesMidi.InOrder(song.Messages.Concat(writer._messages)) };
     }
-
-    private static int Rank(MidiMessage message) =>
-        message.IsNoteOff ? 1 : message.IsNoteOn ? 3 : message.Kind == 0xE0 ? 2 : 0;
 
     private void Take(in VoiceEvent each)
     {

@@ -29,9 +29,12 @@ internal static class NotesMidi
             messages.Add(MidiMessage.NoteOff(free, Channel, note.Key));
         }
 
-        // At one tick: the old note ends, the bend moves, the new note starts.
-        return song with { Messages = [.. messages.OrderBy(m => m.Tick).ThenBy(Rank)] };
+        return song with { Messages = InOrder(messages) };
     }
+
+    /// <summary>By time; at one tick notes end, then the bend moves, then notes start.</summary>
+    public static IReadOnlyList<MidiMessage> InOrder(IEnumerable<MidiMessage> messages) =>
+        [.. messages.OrderBy(m => m.Tick).ThenBy(Rank)];
 
     private static int Rank(MidiMessage message) =>
         message.IsNoteOff ? 1 : message.IsNoteOn ? 3 : message.Kind == 0xE0 ? 2 : 0;

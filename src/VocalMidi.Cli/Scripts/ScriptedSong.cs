@@ -1,7 +1,6 @@
 using VocalMidi.Cli.Output;
 using VocalMidi.Engine.Timing;
 using VocalMidi.Midi;
-using VocalMidi.Scripting;
 
 namespace VocalMidi.Cli.Scripts;
 
@@ -10,9 +9,6 @@ internal static class ScriptedSong
 {
     /// <summary>A rate whose samples are finer than the ticks of files.</summary>
     private const int SampleRate = 48000;
-
-    /// <summary>Scripts may move notes to an earlier time by so much, seconds: a file is known in advance.</summary>
-    public const double LookaheadSeconds = 2;
 
     /// <summary>Plays the song to the scripts.</summary>
     /// <param name="song">The song.</param>
@@ -23,25 +19,15 @@ internal static class ScriptedSong
     public static MidiSong Play(MidiSong song, ScriptSet scripts, double tempo, int bendRange, Terminal terminal)
     {
         var events = MidiEvents.Of(song, SampleRate, bendRange);
-        const long latency = (long)(LookaheadSeconds * SampleRate);
-        var played = new EventList();
-        using ScriptChain chain = scripts.NewChain(SampleRate, played, tempo, latency);
-        chain.HoldsUntilDue = true;
-        long end = 0;
-        foreach (VoiceEvent each in events.Events)
-        {
-            chain.Accept(each with { DueSample = each.DueSample + latency });
-            end = each.DecisionSample;
-            ScriptWords.PassOn(chain, terminal);
-        }
-
-        chain.Finish(end + latency);
-        ScriptWords.SayDropped(chain, terminal);
+        long end = events.Events.Count == 0 ? 0 : events.Events[^1].DecisionSample;
+        var player = new ScriptPlayer(SampleRate, end, Placed: 0, (long)(ScriptPlayer.FileSeconds * SampleRate));
+        var played = new Recorded();
+        player.Play(events.Events, scripts, tempo, played, terminal);
         MidiSong rest = song with { TempoBpm = tempo, Messages = AtTempo(events.Others, song, tempo) };
         return EventsMidi.ToSong(
             rest,
             played.Events,
-            each => (double)(each.DueSample - latency) / SampleRate,
+            each => (double)(each.DueSample - player.Latency) / SampleRate,
             HasBends(song) ? bendRange : null);
     }
 
@@ -51,5 +37,12 @@ internal static class ScriptedSong
     {
         MidiSong target = song with { TempoBpm = tempo };
         return [.. messages.Select(message => message with { Tick = target.TickAt(song.SecondsAt(message.Tick)) })];
+    }
+
+    private sealed class Recorded : IVoiceEventSink
+    {
+        public List<VoiceEvent> Events { get; } = [];
+
+        public void Accept(in VoiceEvent voiceEvent) => Events.Add(voiceEvent);
     }
 }

@@ -2,7 +2,6 @@ using VocalMidi.Cli.Transcription;
 using VocalMidi.Engine;
 using VocalMidi.Engine.Parameters;
 using VocalMidi.Engine.Timing;
-using VocalMidi.Scripting;
 
 namespace VocalMidi.Cli.Scripts;
 
@@ -24,25 +23,17 @@ internal sealed class ScriptedTranscriber(
     {
         VoiceTranscription heard = inner.Transcribe(mono, sampleRate, parameters, progress);
         IReadOnlyList<VoiceEvent> events = heard.Events ?? NoteEvents.Of(heard, sampleRate);
-        long extra = timing == NoteTiming.File ? (long)(ScriptedSong.LookaheadSeconds * sampleRate) : 0;
-        long latency = timing == NoteTiming.Aligned
-            ? VoicePipeline.LatencySamplesFor(sampleRate, TimingMode.Aligned)
-            : extra;
-        var collector = new NoteCollector(sampleRate, mono.Length, (int)latency);
-        using ScriptChain chain = scripts.NewChain(sampleRate, collector, tempo, latency);
-        chain.HoldsUntilDue = timing == NoteTiming.File;
-        foreach (VoiceEvent each in events)
-        {
-            chain.Accept(each with { DueSample = each.DueSample + extra });
-            ScriptWords.PassOn(chain, terminal);
-        }
-
-        chain.Finish(mono.Length + extra);
-        ScriptWords.SayDropped(chain, terminal);
+        var player = new ScriptPlayer(
+            sampleRate,
+            mono.Length,
+            timing == NoteTiming.Aligned ? VoicePipeline.LatencySamplesFor(sampleRate, TimingMode.Aligned) : 0,
+            timing == NoteTiming.File ? (long)(ScriptPlayer.FileSeconds * sampleRate) : 0);
+        var collector = new NoteCollector(sampleRate, mono.Length, (int)player.Latency);
+        player.Play(events, scripts, tempo, collector, terminal);
         return heard with
         {
             Notes = [.. collector.Notes.OrderBy(note => note.OnsetSeconds)],
-            Played = new PlayedEvents(collector.Events, sampleRate, latency),
+            Played = new PlayedEvents(collector.Events, sampleRate, player.Latency),
         };
     }
 }

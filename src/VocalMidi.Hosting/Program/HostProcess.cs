@@ -34,7 +34,11 @@ internal sealed class HostProcess
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        foreach ((string name, string value) in variables ?? new Dictionary<string, string>()) start.Environment[name] = value;
+        if (variables is not null)
+        {
+            foreach ((string name, string value) in variables) start.Environment[name] = value;
+        }
+
         using var process = new Process { StartInfo = start };
         process.OutputDataReceived += (_, line) => Take(line.Data, record);
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
