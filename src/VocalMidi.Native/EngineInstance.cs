@@ -37,8 +37,8 @@ internal sealed unsafe class EngineInstance
         if (_running is null) throw new AbiException(VmStatus.WrongState, "The engine is not active.");
         _running.Stop();
         _lastFailure = _running.Worker.Failure;
-        _lastScriptFault = _running.Worker.ScriptFault;
         _scripts.Save(_running.Worker.SaveScriptStates());
+        _lastScriptFault = _running.Worker.ScriptFault;
         _running.Worker.Dispose();
         _running = null;
         _listening?.Dispose();

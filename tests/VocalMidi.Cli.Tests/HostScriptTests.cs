@@ -47,6 +47,22 @@ public sealed class HostScriptTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Plugins))]
+    public void A_project_may_hold_more_than_a_megabyte_of_scripts_and_of_what_they_keep(string plugin)
+    {
+        string text = "state.t = {} for i = 1, 3 do state.t[i] = string.rep('x', 16000) end --" + new string('-', 120_000);
+        string script = Script("hoard.lua", text);
+        string[] eight = [.. Enumerable.Repeat(new[] { "--script", script }, 8).SelectMany(words => words)];
+        CommandResult first = Play(plugin, [.. eight, "--save-state", _folder["first.state"]]);
+        CommandResult again = Play(
+            plugin, "--load-state", _folder["first.state"], "--save-state", _folder["again.state"]);
+        Assert.Equal((0, 0), (first.Status, again.Status));
+        byte[] saved = File.ReadAllBytes(_folder["first.state"]);
+        Assert.InRange(saved.Length, 1_340_000, 1_360_000);
+        Assert.Equal(saved, File.ReadAllBytes(_folder["again.state"]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Plugins))]
     public void A_script_that_fails_is_told_and_the_notes_pass(string plugin)
     {
         string script = Script("bad.lua", "function on_note(n)\n  emit(n.nothing.pitch)\nend");

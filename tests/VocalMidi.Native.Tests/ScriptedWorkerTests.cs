@@ -85,6 +85,16 @@ public sealed unsafe class ScriptedWorkerTests
     }
 
     [Fact]
+    public void What_is_too_much_to_be_saved_is_told()
+    {
+        using var link = new NativeLink();
+        using EngineWorker worker = Start(link, ["state.t = {} for i = 1, 9 do state.t[i] = string.rep('x', 16000) end"]);
+        Assert.Null(worker.ScriptFault);
+        Assert.Empty(worker.SaveScriptStates()[0]);
+        Assert.Contains("state is too large to be saved", worker.ScriptFault, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_scripts_keep_is_saved_with_their_texts_and_comes_back()
     {
         using var link = new NativeLink();

@@ -9,9 +9,6 @@ namespace vocalmidi::clap {
 
 namespace {
 
-// A state is a few hundred bytes; whatever is longer is not ours.
-constexpr std::size_t kMaxStateBytes = 1 << 20;
-
 uint32_t count(const clap_plugin_t* plugin) noexcept {
     return Plugin::of(plugin).instance.parameters().count();
 }

@@ -8,12 +8,17 @@
 #include "parameters.h"
 #include "vocalmidi_diagnostics.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
 
 namespace vocalmidi {
+
+// A state is a few hundred bytes, and with scripts, their texts and what they keep, 1.5 MB at most; whatever is longer
+// is not ours.
+inline constexpr std::size_t kMaxStateBytes = 1 << 22;
 
 class Instance {
 public:

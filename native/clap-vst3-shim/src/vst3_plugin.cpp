@@ -16,9 +16,6 @@ namespace vocalmidi::vst3 {
 
 namespace {
 
-// A state is a few hundred bytes; whatever is longer is not ours.
-constexpr std::size_t kMaxStateBytes = 1 << 20;
-
 // MIDI channels of the event buses: notes that come in pass through on theirs.
 constexpr int32 kEventChannels = 16;
 
@@ -262,7 +259,8 @@ tresult Plugin::load(IBStream* stream) {
 }
 
 uint32 PLUGIN_API Plugin::getProcessContextRequirements() {
-    return kNeedTransportState | kNeedProjectTimeMusic | kNeedTempo;
+    return kNeedTransportState | kNeedProjectTimeMusic | kNeedTempo | kNeedBarPositionMusic | kNeedTimeSignature |
+           kNeedCycleMusic;
 }
 
 tresult PLUGIN_API Plugin::readDiagnostics(vocalmidi_diagnostics* out) {

@@ -32,10 +32,20 @@ internal sealed class WorkerScripts : IDisposable
         }
     }
 
-    /// <summary>What each script keeps, as bytes. Any thread.</summary>
+    /// <summary>What each script keeps, as bytes; what cannot be saved becomes <see cref="Fault"/>. Any thread.</summary>
     public IReadOnlyList<byte[]> SaveStates()
     {
-        lock (_gate) return [.. Enumerable.Range(0, _chain.Count).Select(i => _chain.Script(i).SaveState())];
+        byte[][] states = new byte[_chain.Count][];
+        lock (_gate)
+        {
+            for (int i = 0; i < states.Length; i++)
+            {
+                states[i] = _chain.Script(i).SaveState(out ScriptFault? problem);
+                if (problem is not null) _fault = problem.ToString();
+            }
+        }
+
+        return states;
     }
 
     /// <summary>Takes an event of the pipeline.</summary>
