@@ -19,7 +19,7 @@ extern "C" {
 #endif
 
 /* Raised whenever anything in this file changes; both sides must carry the same number. */
-#define VM_ABI_VERSION 3u
+#define VM_ABI_VERSION 4u
 
 typedef int32_t vm_status;
 enum {
@@ -39,14 +39,20 @@ enum {
     VM_PARAMETER_BEND = 11,
     VM_PARAMETER_BEND_RANGE = 12,
     VM_PARAMETER_OUTPUT = 13,
-    VM_PARAMETER_PANIC = 14
+    VM_PARAMETER_PANIC = 14,
+    VM_PARAMETER_SCRIPT = 16, /* stepped: which script plays */
+    VM_PARAMETER_POOL = 17,   /* the first of VM_POOL_SIZE, 0..1 each, named by the script that plays */
+    VM_PARAMETER_STATUS = 25  /* vm_status_level; its text is vm_status_text */
 };
+
+#define VM_POOL_SIZE 8u
 
 enum {
     VM_PARAMETER_STEPPED = 1 << 0,
     VM_PARAMETER_IS_BYPASS = 1 << 1,
     VM_PARAMETER_MOMENTARY = 1 << 2, /* acts when set above 0.5, always reads as its default, never saved */
-    VM_PARAMETER_RESTART = 1 << 3    /* changes the latency: takes effect at the next activation */
+    VM_PARAMETER_RESTART = 1 << 3,   /* changes the latency: takes effect at the next activation */
+    VM_PARAMETER_READ_ONLY = 1 << 4  /* the plugin's to set: a host's values are ignored */
 };
 
 #define VM_NAME_SIZE 64
@@ -156,7 +162,7 @@ typedef struct vm_link {
     uint64_t busy_ns;
     uint64_t busy_frames;
     uint32_t failed;  /* 1: the engine threw; audio passes, no more notes, vm_status_text tells */
-    uint32_t notices; /* raised when vm_status_text has something new that the user should hear of */
+    uint32_t notices; /* raised when there is news: of vm_status_text, of vm_take_log, of the pool */
     uint8_t worker_padding[32];
     /* sleep of the worker */
     uint32_t wake_sequence; /* futex word */
@@ -170,11 +176,18 @@ typedef struct vm_link {
     uint64_t block_ns; /* when its callback ended, on the shim's clock; 0: none yet */
     double frame_ns;   /* one frame's length */
     uint32_t block_frames;
-    uint8_t block_padding[44];
+    uint32_t offline; /* 1: the callback waits for the worker, so the worker may wait for what it needs */
+    uint8_t block_padding[40];
     /* offline wait of the callback */
     uint32_t progress_sequence; /* futex word */
     uint32_t callback_waiting;
     uint8_t progress_padding[56];
+    /* worker's two lines: the pool as it plays. A sequence lock: odd while the worker writes, raised when it has */
+    uint32_t pool_sequence;
+    uint32_t pool_generation; /* raised when the pool changed by itself, because another script plays */
+    uint64_t pool_handled;    /* VM_MESSAGE_PARAMETER messages whose effect is in the pool */
+    double pool[VM_POOL_SIZE];
+    uint8_t pool_padding[48];
 } vm_link;
 
 typedef struct vm_activation {
@@ -187,15 +200,20 @@ typedef struct vm_activation {
 
 typedef struct vm_engine vm_engine; /* opaque; a stale one is refused, not followed */
 
-/* Up to vm_latency, and vm_status_text: any thread. The rest: main thread, one at a time per engine. */
+/* Up to vm_latency, and vm_status_text and vm_status_level: any thread. The rest: main thread, one at a time per
+ * engine. */
 typedef vm_status (*vm_abi_version_fn)(uint32_t* version);
 typedef vm_status (*vm_last_error_fn)(char* text, uint32_t size);
 typedef vm_status (*vm_parameter_count_fn)(uint32_t* count);
-typedef vm_status (*vm_parameter_info_fn)(uint32_t index, vm_parameter* info); /* index equals id */
-typedef vm_status (*vm_parameter_to_text_fn)(uint32_t id, double value, char* text, uint32_t size);
-typedef vm_status (*vm_parameter_from_text_fn)(uint32_t id, const char* text, double* value);
+/* Index equals id. Names and initial values of the pool, and the texts of script, pool and status, change with the
+ * script that plays; the rest stays as it is for the engine's life. */
+typedef vm_status (*vm_parameter_info_fn)(vm_engine* engine, uint32_t index, vm_parameter* info);
+typedef vm_status (*vm_parameter_to_text_fn)(vm_engine* engine, uint32_t id, double value, char* text, uint32_t size);
+typedef vm_status (*vm_parameter_from_text_fn)(vm_engine* engine, uint32_t id, const char* text, double* value);
 typedef vm_status (*vm_latency_fn)(double sample_rate, const double* values, uint32_t count, uint32_t* samples);
 typedef vm_status (*vm_status_text_fn)(vm_engine* engine, char* text, uint32_t size);
+/* 0: all is well, 1: something is wrong but notes are made, 2: no notes are made. */
+typedef vm_status (*vm_status_level_fn)(vm_engine* engine, uint32_t* level);
 typedef vm_status (*vm_create_fn)(vm_engine** engine);
 typedef vm_status (*vm_destroy_fn)(vm_engine* engine); /* deactivates first if need be */
 /* The values and the engine's scripts. `size` returns the bytes needed, also with VM_BUFFER_TOO_SMALL. */
@@ -206,6 +224,11 @@ typedef vm_status (*vm_state_load_fn)(vm_engine* engine, const uint8_t* bytes, u
                                       uint32_t count);
 typedef vm_status (*vm_activate_fn)(vm_engine* engine, const vm_activation* activation);
 typedef vm_status (*vm_deactivate_fn)(vm_engine* engine); /* returns once the worker has ended */
+/* While inactive: takes the script that values[VM_PARAMETER_SCRIPT] names. If it is another than before, the pool's
+ * values become its defaults. A script that does not load is no error here: vm_status_text tells. */
+typedef vm_status (*vm_choose_script_fn)(vm_engine* engine, double* values, uint32_t count);
+/* The oldest line that a script has logged and nobody has taken; empty: there is none. */
+typedef vm_status (*vm_take_log_fn)(vm_engine* engine, char* text, uint32_t size);
 
 #ifdef __cplusplus
 }
