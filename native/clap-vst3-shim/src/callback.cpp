@@ -18,16 +18,23 @@ void Callback::activate(Link& link, double sampleRate, const std::vector<uint32_
     epoch_ = 0;
     resetPending_ = false;
     endPending_ = notes_.sounding(); // what sounded at deactivation ends in the first block
-    trouble_ = troubleTold_ = false;
+    news_ = failureSeen_ = false;
     noticesSeen_ = 0;
     transport_.forget(sampleRate);
     transportUnsent_ = false;
     parameters_.takeChanges(); // the engine starts with the values of this moment
+    pool_.activate(parameters_);
+    shared(link_->offline).store(offline_.load(std::memory_order_relaxed) ? 1 : 0, std::memory_order_relaxed);
     bypassed_ = parameters_.get(VM_PARAMETER_BYPASS) > 0.5;
     configureNotes();
     samples_.store(0, std::memory_order_relaxed);
     gaps_.store(0, std::memory_order_relaxed);
     lateEvents_.store(0, std::memory_order_relaxed);
+}
+
+void Callback::deactivate() noexcept {
+    if (pool_.takeLast(*link_, parameters_))
+        poolNews_.store(true, std::memory_order_release);
 }
 
 void Callback::setFormats(bool midi, bool noteExpression) noexcept {
@@ -41,6 +48,7 @@ void Callback::beginBlock(const AudioView& audio, uint32_t frames, EventSink& si
     frames_ = frames;
     cursor_ = 0;
     offlineNow_ = offline_.load(std::memory_order_relaxed);
+    shared(link_->offline).store(offlineNow_ ? 1 : 0, std::memory_order_relaxed);
     notes_.retry(sink);
     if (resetPending_)
         endNotes(VM_MESSAGE_RESET);
@@ -48,14 +56,21 @@ void Callback::beginBlock(const AudioView& audio, uint32_t frames, EventSink& si
         endNotes(VM_MESSAGE_END_NOTES);
     resetPending_ = endPending_ = false;
     applyChanges();
+    lookForNews();
+}
+
+// What the worker has to tell.
+void Callback::lookForNews() noexcept {
     if (shared(link_->failed).load(std::memory_order_relaxed) != 0) {
-        trouble_ = true;
-        notes_.endAll(0, sink);
+        news_ = news_ || !std::exchange(failureSeen_, true);
+        notes_.endAll(0, *sink_);
     }
     const uint32_t notices = shared(link_->notices).load(std::memory_order_relaxed);
-    if (std::exchange(noticesSeen_, notices) != notices) {
-        trouble_ = true;
-        troubleTold_ = false;
+    if (std::exchange(noticesSeen_, notices) != notices)
+        news_ = true;
+    if (unsent_ == 0 && pool_.take(*link_, parameters_)) {
+        poolNews_.store(true, std::memory_order_release);
+        news_ = true;
     }
 }
 
@@ -112,8 +127,8 @@ void Callback::listen(uint32_t frames) noexcept {
 
 void Callback::openGap() noexcept {
     gapStart_ = position_;
-    gaps_.fetch_add(1, std::memory_order_relaxed);
-    trouble_ = true;
+    if (gaps_.fetch_add(1, std::memory_order_relaxed) == 0)
+        news_ = true;
     notes_.endAll(cursor_, *sink_);
     ++epoch_;
 }

@@ -10,6 +10,7 @@
 #include "link.h"
 #include "note_output.h"
 #include "parameters.h"
+#include "pool_watch.h"
 #include "rings.h"
 #include "transport.h"
 
@@ -30,6 +31,8 @@ public:
     // Whether that parameter may change during an activation. Where it may not, the change waits for the next.
     void setSwitching(bool switches) noexcept { switches_ = switches; }
     void setOffline(bool offline) noexcept { offline_.store(offline, std::memory_order_relaxed); }
+    // Once the worker has ended: its last word on the script's parameters.
+    void deactivate() noexcept;
     // The formats the host takes; at least one.
     void setFormats(bool midi, bool noteExpression) noexcept;
 
@@ -42,11 +45,13 @@ public:
     // Outside a block: the notes end in the next one.
     void reset() noexcept;
     void stop() noexcept { endPending_ = true; }
-    // True once when something went wrong that the user should hear of: the engine or a script failed, or audio was
-    // lost.
-    bool takeTrouble() noexcept { return trouble_ && std::exchange(troubleTold_, true) == false; }
+    // True once when the main thread should look for news: the engine failed, audio was lost, the worker has raised
+    // its notices, or the script's parameters have changed by themselves.
+    bool takeNews() noexcept { return std::exchange(news_, false); }
 
     // Any thread.
+    // True once when the script's parameters have changed by themselves: their names are others too.
+    bool takePoolNews() noexcept { return poolNews_.exchange(false, std::memory_order_acquire); }
     // Samples by which the audio passes later now; it may change during an activation (see setSwitching).
     uint32_t latency() const noexcept { return latency_.load(std::memory_order_relaxed); }
     uint64_t streamSamples() const noexcept { return samples_.load(std::memory_order_relaxed); }
@@ -61,6 +66,8 @@ private:
     uint32_t latencyOf(double value) const noexcept;
     void endNotes(uint32_t kind) noexcept;
     bool send(uint32_t kind, uint32_t parameter, double value) noexcept;
+    bool sendParameter(uint32_t id) noexcept;
+    void lookForNews() noexcept;
     void sendTransport() noexcept;
     void sendUnsent() noexcept;
     void listen(uint32_t frames) noexcept;
@@ -96,12 +103,14 @@ private:
     bool bypassed_ = false;
     bool resetPending_ = false;
     bool endPending_ = false;
-    bool trouble_ = false;
-    bool troubleTold_ = false;
+    bool news_ = false;
+    bool failureSeen_ = false;
     uint32_t noticesSeen_ = 0;
+    PoolWatch pool_;
     TransportWatch transport_;
 
     std::atomic<bool> offline_{false};
+    std::atomic<bool> poolNews_{false};
     std::atomic<uint64_t> samples_{0};
     std::atomic<uint64_t> gaps_{0};
     std::atomic<uint64_t> lateEvents_{0};

@@ -35,8 +35,16 @@ void Callback::apply(uint32_t id) noexcept {
         bypassed_ = bypassed;
     }
     configureNotes();
-    if (!send(VM_MESSAGE_PARAMETER, id, parameters_.get(id)))
+    if (!sendParameter(id))
         unsent_ |= uint64_t{1} << id;
+}
+
+bool Callback::sendParameter(uint32_t id) noexcept {
+    const double value = parameters_.get(id);
+    if (!send(VM_MESSAGE_PARAMETER, id, value))
+        return false;
+    pool_.sent(id, value);
+    return true;
 }
 
 uint32_t Callback::latencyOf(double value) const noexcept {
@@ -69,7 +77,7 @@ bool Callback::send(uint32_t kind, uint32_t parameter, double value) noexcept {
 void Callback::sendUnsent() noexcept {
     for (uint64_t left = unsent_; left != 0; left &= left - 1) {
         const uint32_t id = static_cast<uint32_t>(std::countr_zero(left));
-        if (!send(VM_MESSAGE_PARAMETER, id, parameters_.get(id)))
+        if (!sendParameter(id))
             return;
         unsent_ &= ~(uint64_t{1} << id);
     }

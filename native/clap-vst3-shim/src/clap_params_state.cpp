@@ -14,13 +14,14 @@ uint32_t count(const clap_plugin_t* plugin) noexcept {
 }
 
 bool info(const clap_plugin_t* plugin, uint32_t index, clap_param_info_t* out) noexcept {
-    Parameters& parameters = Plugin::of(plugin).instance.parameters();
+    Instance& instance = Plugin::of(plugin).instance;
+    const Parameters& parameters = instance.parameters();
     if (index >= parameters.count())
         return false;
-    const vm_parameter& parameter = parameters.info(index);
+    const vm_parameter parameter = instance.info(index);
     *out = {};
     out->id = parameter.id;
-    out->flags = CLAP_PARAM_IS_AUTOMATABLE;
+    out->flags = parameters.has(index, VM_PARAMETER_READ_ONLY) ? CLAP_PARAM_IS_READONLY : CLAP_PARAM_IS_AUTOMATABLE;
     if (parameters.has(index, VM_PARAMETER_STEPPED))
         out->flags |= CLAP_PARAM_IS_STEPPED;
     if (parameters.has(index, VM_PARAMETER_IS_BYPASS))
@@ -94,7 +95,7 @@ bool load(const clap_plugin_t* plugin, const clap_istream_t* stream) noexcept {
         self.log(CLAP_LOG_ERROR, error.what());
         return false;
     }
-    self.tellNewValues();
+    self.tellNews();
     self.requestRestartIfNeeded();
     return true;
 }

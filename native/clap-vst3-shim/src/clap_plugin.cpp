@@ -54,7 +54,9 @@ bool activate(const clap_plugin_t* plugin, double sampleRate, uint32_t, uint32_t
         return false;
     }
     self.restartRequested = false;
-    if (!std::exchange(self.statusLogged, true) && self.hostLog)
+    self.tellNews(); // warns, if there is something to warn of
+    if (!std::exchange(self.statusLogged, true) && self.hostLog &&
+        self.instance.parameters().get(VM_PARAMETER_STATUS) == 0)
         self.logStatus(CLAP_LOG_INFO);
     // The only moment at which the latency may change.
     if (self.instance.latency() != self.reportedLatency) {
@@ -66,8 +68,13 @@ bool activate(const clap_plugin_t* plugin, double sampleRate, uint32_t, uint32_t
 }
 
 void deactivate(const clap_plugin_t* plugin) noexcept {
-    Plugin::of(plugin).expectMainThread("deactivate");
-    Plugin::of(plugin).instance.deactivate();
+    Plugin& self = Plugin::of(plugin);
+    self.expectMainThread("deactivate");
+    try {
+        self.instance.deactivate();
+    } catch (const std::exception&) { // no memory for the status: it is inactive all the same
+    }
+    self.tellNews();
 }
 
 bool startProcessing(const clap_plugin_t* plugin) noexcept {
@@ -109,10 +116,8 @@ void onMainThread(const clap_plugin_t* plugin) noexcept {
     Plugin& self = Plugin::of(plugin);
     if (self.wrongAudioThread.exchange(false))
         self.log(CLAP_LOG_HOST_MISBEHAVING, "VocalMidi: an audio-thread function was called from another thread");
-    if (self.valuesToTell.exchange(false))
-        self.tellNewValues();
-    if (self.troubled.exchange(false))
-        self.logStatus(CLAP_LOG_WARNING);
+    if (self.newsToTell.exchange(false))
+        self.tellNews();
 }
 
 } // namespace
@@ -153,12 +158,22 @@ void Plugin::expectAudioThread() noexcept {
     host->request_callback(host);
 }
 
-void Plugin::tellNewValues() noexcept {
+void Plugin::tellNews() noexcept {
     if (!isMainThread()) { // a host that restores states elsewhere
-        valuesToTell = true;
+        newsToTell = true;
         host->request_callback(host);
-    } else if (hostParams && hostParams->rescan) {
-        hostParams->rescan(host, CLAP_PARAM_RESCAN_VALUES);
+        return;
+    }
+    try {
+        const News news = instance.takeNews();
+        for (const std::string& line : news.log)
+            log(CLAP_LOG_INFO, line.c_str());
+        if (!news.warning.empty())
+            log(CLAP_LOG_WARNING, news.warning.c_str());
+        if (news.display && hostParams && hostParams->rescan)
+            hostParams->rescan(host, CLAP_PARAM_RESCAN_INFO | CLAP_PARAM_RESCAN_VALUES | CLAP_PARAM_RESCAN_TEXT);
+    } catch (const std::exception& error) { // out of memory
+        log(CLAP_LOG_ERROR, error.what());
     }
 }
 

@@ -17,11 +17,12 @@ struct Plugin {
     // Thread-safe where the host's log is; stderr when it has none.
     void log(clap_log_severity severity, const char* message) const noexcept;
     void logStatus(clap_log_severity severity) const noexcept;
+    // Logs what is new, and has the host read the parameters again where that shows: at once on the main thread, else
+    // when that comes by.
+    void tellNews() noexcept;
     // Complains once per instance if the host calls from the wrong thread, and goes on.
     void expectMainThread(const char* function) noexcept;
     void expectAudioThread() noexcept;
-    // Has the host read all values again: at once on the main thread, else when that comes by.
-    void tellNewValues() noexcept;
     bool isMainThread() const noexcept { return !hostThreadCheck || hostThreadCheck->is_main_thread(host); }
     // Asks for a new activation when a parameter waits for one. Thread-safe.
     void requestRestartIfNeeded() noexcept;
@@ -37,8 +38,7 @@ struct Plugin {
     uint32_t portConfig = 0;
     std::atomic<bool> restartRequested{false};
     std::atomic<bool> wrongAudioThread{false};
-    std::atomic<bool> valuesToTell{false};
-    std::atomic<bool> troubled{false}; // the main thread should log the status
+    std::atomic<bool> newsToTell{false}; // by the main thread
     std::atomic<bool> wrongThreadReported{false};
     bool statusLogged = false;
 };

@@ -2,6 +2,7 @@
 #include "clap_plugin.h"
 
 #include <algorithm>
+#include <exception>
 
 namespace vocalmidi::clap {
 
@@ -202,22 +203,46 @@ clap_process_status process(const clap_plugin_t* plugin, const clap_process_t* p
     callback.endBlock();
     sink.thruUpTo(UINT32_MAX);
     self.requestRestartIfNeeded();
-    if (callback.takeTrouble()) {
-        self.troubled = true;
+    if (callback.takeNews()) {
+        self.newsToTell = true;
         self.host->request_callback(self.host);
     }
     return CLAP_PROCESS_CONTINUE; // a voice may begin at any moment
 }
 
+namespace {
+
+// While active the worker changes the script; else nobody would before the next activation.
+void chooseScript(Plugin& plugin) noexcept {
+    try {
+        if (!plugin.instance.chooseScript())
+            plugin.log(CLAP_LOG_ERROR, plugin.instance.error().c_str());
+    } catch (const std::exception& error) { // out of memory
+        plugin.log(CLAP_LOG_ERROR, error.what());
+    }
+}
+
+} // namespace
+
 void readParameterEvents(Plugin& plugin, const clap_input_events_t* events) noexcept {
+    bool chosen = false;
+    const bool settled = !plugin.instance.active() && plugin.isMainThread();
     const uint32_t count = events ? events->size(events) : 0;
     for (uint32_t i = 0; i < count; ++i) {
         const clap_event_header_t* event = events->get(events, i);
         if (!event || event->space_id != CLAP_CORE_EVENT_SPACE_ID || event->type != CLAP_EVENT_PARAM_VALUE)
             continue;
-        if (const auto* value = as<clap_event_param_value_t>(event))
-            plugin.instance.parameters().set(value->param_id, value->value);
+        const auto* value = as<clap_event_param_value_t>(event);
+        if (!value)
+            continue;
+        plugin.instance.parameters().set(value->param_id, value->value);
+        if (value->param_id == VM_PARAMETER_SCRIPT && settled) {
+            chooseScript(plugin); // at once: what comes behind it may be for the new script
+            chosen = true;
+        }
     }
+    if (chosen)
+        plugin.tellNews();
     plugin.requestRestartIfNeeded();
 }
 

@@ -40,8 +40,11 @@ bool resolveAll(void* library, EngineLibrary& f, std::string& missing) {
            resolve(library, "vm_state_load", f.stateLoad, missing) &&
            resolve(library, "vm_create", f.create, missing) && resolve(library, "vm_destroy", f.destroy, missing) &&
            resolve(library, "vm_status_text", f.statusText, missing) &&
+           resolve(library, "vm_status_level", f.statusLevel, missing) &&
            resolve(library, "vm_activate", f.activate, missing) &&
-           resolve(library, "vm_deactivate", f.deactivate, missing);
+           resolve(library, "vm_deactivate", f.deactivate, missing) &&
+           resolve(library, "vm_choose_script", f.chooseScript, missing) &&
+           resolve(library, "vm_take_log", f.takeLog, missing);
 }
 
 std::string report(const std::string& path, const std::string& cause) {

@@ -21,8 +21,11 @@ struct EngineLibrary {
     vm_create_fn create;
     vm_destroy_fn destroy;
     vm_status_text_fn statusText;
+    vm_status_level_fn statusLevel;
     vm_activate_fn activate;
     vm_deactivate_fn deactivate;
+    vm_choose_script_fn chooseScript;
+    vm_take_log_fn takeLog;
 
     // The message of this thread's last failed call.
     std::string error() const;

@@ -1,7 +1,5 @@
 #include "instance.h"
 
-#include <cstdio>
-
 namespace vocalmidi {
 
 namespace {
@@ -9,18 +7,11 @@ namespace {
 constexpr double kLikelyRate = 48000;
 constexpr double kNoteEndSeconds = 0.5; // silence the tracker needs, and then some, to end a note
 
-vocalmidi_ring_use use(vm_ring& ring) noexcept {
-    return {ring.capacity, shared(ring.high_water).load(std::memory_order_relaxed),
-            shared(ring.refused).load(std::memory_order_relaxed)};
-}
-
 } // namespace
 
 Instance::~Instance() {
-    if (active_)
-        deactivate();
     if (handle_)
-        engine_->destroy(handle_);
+        engine_->destroy(handle_); // deactivates first if need be
 }
 
 bool Instance::create() {
@@ -29,10 +20,13 @@ bool Instance::create() {
         return false;
     if (engine_->create(&handle_) != VM_OK)
         return fail();
-    if (!parameters_.load(*engine_)) {
+    if (!parameters_.load(*engine_, handle_)) {
         error_ = "the engine's parameter table cannot be read";
         return false;
     }
+    chosen_ = parameters_.get(VM_PARAMETER_SCRIPT);
+    lookAtStatus();
+    displayNews_ = false; // nobody has looked yet
     return true;
 }
 
@@ -42,6 +36,7 @@ bool Instance::fail() {
 }
 
 bool Instance::activate(double sampleRate) {
+    const std::lock_guard lock(mutex_);
     if (active_) {
         error_ = "the plugin is active already: the activation it has goes on";
         return false;
@@ -49,7 +44,7 @@ bool Instance::activate(double sampleRate) {
     std::vector<double> values = parameters_.snapshot();
     const uint32_t count = parameters_.count();
     std::vector<uint32_t> byTiming;
-    if (!latencies(sampleRate, values, byTiming))
+    if (!choose(values) || !latencies(sampleRate, values, byTiming))
         return fail();
     auto link = std::make_unique<Link>(sampleRate);
     callback_.activate(*link, sampleRate, byTiming);
@@ -61,14 +56,41 @@ bool Instance::activate(double sampleRate) {
     sampleRate_ = sampleRate;
     latency_ = byTiming[static_cast<std::size_t>(activeValues_[VM_PARAMETER_TIMING])];
     active_ = true;
+    lookAtStatus();
     return true;
 }
 
 void Instance::deactivate() {
+    const std::lock_guard lock(mutex_);
     if (!active_)
         return;
     engine_->deactivate(handle_);
     active_ = false;
+    callback_.deactivate();
+    chosen_ = parameters_.get(VM_PARAMETER_SCRIPT);
+    lookAtStatus();
+}
+
+bool Instance::chooseScript() {
+    const std::lock_guard lock(mutex_);
+    if (active_)
+        return true; // the worker hears of it
+    std::vector<double> values = parameters_.snapshot();
+    return choose(values);
+}
+
+// While inactive. `values` become those with which the script begins.
+bool Instance::choose(std::vector<double>& values) {
+    if (engine_->chooseScript(handle_, values.data(), parameters_.count()) != VM_OK)
+        return fail();
+    for (uint32_t id = VM_PARAMETER_SCRIPT; id < VM_PARAMETER_POOL + VM_POOL_SIZE; ++id) {
+        poolNews_ = poolNews_ || parameters_.get(id) != values[id];
+        parameters_.store(id, values[id]);
+    }
+    displayNews_ = displayNews_ || poolNews_ || chosen_ != values[VM_PARAMETER_SCRIPT];
+    chosen_ = values[VM_PARAMETER_SCRIPT];
+    lookAtStatus();
+    return true;
 }
 
 uint32_t Instance::latencyAt(double sampleRate) const noexcept {
@@ -111,6 +133,7 @@ bool Instance::needsRestart() const noexcept {
 }
 
 bool Instance::saveState(std::vector<uint8_t>& bytes) {
+    const std::lock_guard lock(mutex_);
     const std::vector<double> values = parameters_.snapshot();
     uint32_t size = 0;
     vm_status status = engine_->stateSave(handle_, values.data(), parameters_.count(), nullptr, 0, &size);
@@ -125,51 +148,17 @@ bool Instance::saveState(std::vector<uint8_t>& bytes) {
 }
 
 bool Instance::loadState(const std::vector<uint8_t>& bytes) {
+    const std::lock_guard lock(mutex_);
     std::vector<double> values = parameters_.snapshot();
     const uint32_t size = static_cast<uint32_t>(bytes.size());
     if (engine_->stateLoad(handle_, bytes.data(), size, values.data(), parameters_.count()) != VM_OK)
         return fail();
     for (uint32_t id = 0; id < values.size(); ++id)
         parameters_.set(id, values[id]);
+    chosen_ = values[VM_PARAMETER_SCRIPT];
+    poolNews_ = displayNews_ = true;
+    lookAtStatus();
     return true;
-}
-
-bool Instance::toText(uint32_t id, double value, char* text, uint32_t size) const {
-    return engine_ && engine_->parameterToText(id, value, text, size) == VM_OK;
-}
-
-bool Instance::fromText(uint32_t id, const char* text, double& value) const {
-    return engine_ && engine_->parameterFromText(id, text, &value) == VM_OK;
-}
-
-std::string Instance::status() const {
-    char text[VOCALMIDI_STATUS_SIZE] = "";
-    engine_->statusText(handle_, text, sizeof(text));
-    std::string status = text;
-    if (callback_.gaps() > 0)
-        status = "Overload: audio was lost " + std::to_string(callback_.gaps()) +
-                 " times, its notes were ended; run fewer instances or free the processor. " + status;
-    return status;
-}
-
-void Instance::read(vocalmidi_diagnostics& out) const {
-    out = {};
-    out.latency_samples = latency();
-    out.sample_rate = sampleRate_;
-    out.stream_samples = callback_.streamSamples();
-    out.gaps = callback_.gaps();
-    out.late_events = callback_.lateEvents();
-    out.note_ons = callback_.notes().noteOns();
-    out.note_offs = callback_.notes().noteOffs();
-    if (link_) {
-        vm_link& link = link_->block();
-        out.audio = use(link.audio);
-        out.messages = use(link.messages);
-        out.events = use(link.events);
-        out.worker_busy_ns = shared(link.busy_ns).load(std::memory_order_relaxed);
-        out.worker_frames = shared(link.busy_frames).load(std::memory_order_relaxed);
-    }
-    std::snprintf(out.status, sizeof(out.status), "%s", status().c_str());
 }
 
 } // namespace vocalmidi

@@ -1,16 +1,19 @@
 // One plugin instance, whatever the format: its engine, its parameters, and the callback while it is active.
-// Main thread, unless said otherwise.
+// Main thread, unless said otherwise. Hosts that load states elsewhere, and the VST3 front's own thread, come at the
+// same time: what the engine wants done by one thread at a time is.
 #pragma once
 
 #include "callback.h"
 #include "engine_library.h"
 #include "link.h"
 #include "parameters.h"
+#include "status_watch.h"
 #include "vocalmidi_diagnostics.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -19,6 +22,14 @@ namespace vocalmidi {
 // A state is a few hundred bytes, and with scripts, their texts and what they keep, 1.5 MB at most; whatever is longer
 // is not ours.
 inline constexpr std::size_t kMaxStateBytes = 1 << 22;
+
+// What the host and its user are to be told.
+struct News {
+    std::vector<std::string> log; // lines of scripts
+    std::string warning;          // what went wrong, with its remedy; empty: nothing that was not told already
+    bool pool = false;            // the script's parameters have changed by themselves
+    bool display = false;         // names, values or texts of parameters have changed
+};
 
 class Instance {
 public:
@@ -33,6 +44,8 @@ public:
     void deactivate();
     bool saveState(std::vector<uint8_t>& bytes);
     bool loadState(const std::vector<uint8_t>& bytes);
+    // While inactive, after Script was set: the script's parameters begin at its defaults.
+    bool chooseScript();
     const std::string& error() const noexcept { return error_; }
 
     bool active() const noexcept { return active_; }
@@ -45,6 +58,13 @@ public:
     // True if a change waits for the host to deactivate and activate. Any thread, wait-free.
     bool needsRestart() const noexcept;
 
+    // What is new since the last call. The host is told of it after every call that may change something, and when the
+    // callback says so.
+    News takeNews();
+
+    // As it is now: the names and initial values of the script's parameters follow the script. Any thread.
+    vm_parameter info(uint32_t id) const noexcept;
+    // Any thread.
     bool toText(uint32_t id, double value, char* text, uint32_t size) const;
     bool fromText(uint32_t id, const char* text, double& value) const;
     // What runs, what went wrong, and what to do about it.
@@ -57,6 +77,8 @@ public:
 private:
     uint32_t latencyAt(double sampleRate) const noexcept;
     bool latencies(double sampleRate, std::vector<double> values, std::vector<uint32_t>& samples);
+    bool choose(std::vector<double>& values);
+    void lookAtStatus();
     bool fail();
 
     const EngineLibrary* engine_ = nullptr; // null until create has loaded it
@@ -66,6 +88,11 @@ private:
     std::unique_ptr<Link> link_; // of the last activation: its counts stay readable
     std::vector<double> activeValues_;
     std::string error_;
+    std::mutex mutex_; // of the engine's main-thread functions and of what follows; never taken on the audio thread
+    StatusWatch status_;
+    double chosen_ = 0; // value of Script by which the engine chose last
+    bool poolNews_ = false;
+    bool displayNews_ = false;
     double sampleRate_ = 0;
     uint32_t latency_ = 0;
     bool active_ = false;

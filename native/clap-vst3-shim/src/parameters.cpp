@@ -5,13 +5,13 @@
 
 namespace vocalmidi {
 
-bool Parameters::load(const EngineLibrary& engine) {
+bool Parameters::load(const EngineLibrary& engine, vm_engine* handle) {
     uint32_t count = 0;
     if (engine.parameterCount(&count) != VM_OK || count == 0 || count > kMaxParameters)
         return false;
     std::vector<vm_parameter> table(count);
     for (uint32_t i = 0; i < count; ++i) {
-        if (engine.parameterInfo(i, &table[i]) != VM_OK || table[i].id != i)
+        if (engine.parameterInfo(handle, i, &table[i]) != VM_OK || table[i].id != i)
             return false;
         values_[i].store(table[i].initial, std::memory_order_relaxed);
     }
@@ -26,7 +26,7 @@ double Parameters::legal(uint32_t id, double value) const noexcept {
 }
 
 void Parameters::set(uint32_t id, double value) noexcept {
-    if (id >= table_.size() || std::isnan(value))
+    if (id >= table_.size() || std::isnan(value) || has(id, VM_PARAMETER_READ_ONLY))
         return;
     if (has(id, VM_PARAMETER_MOMENTARY)) {
         if (value <= 0.5)
@@ -35,6 +35,16 @@ void Parameters::set(uint32_t id, double value) noexcept {
         values_[id].store(legal(id, value), std::memory_order_relaxed);
     }
     changes_.fetch_or(uint64_t{1} << id, std::memory_order_release);
+}
+
+void Parameters::store(uint32_t id, double value) noexcept {
+    if (id < table_.size() && !std::isnan(value))
+        values_[id].store(legal(id, value), std::memory_order_relaxed);
+}
+
+void Parameters::replace(uint32_t id, double known, double value) noexcept {
+    if (id < table_.size() && !std::isnan(value))
+        values_[id].compare_exchange_strong(known, legal(id, value), std::memory_order_relaxed);
 }
 
 std::vector<double> Parameters::snapshot() const {

@@ -21,7 +21,8 @@ Vst::ParamValue toPlain(const vm_parameter& parameter, Vst::ParamValue normalize
 }
 
 Vst::ParamValue toNormalized(const vm_parameter& parameter, Vst::ParamValue plain) noexcept {
-    return std::clamp((plain - parameter.minimum) / (parameter.maximum - parameter.minimum), 0.0, 1.0);
+    const double range = parameter.maximum - parameter.minimum;
+    return range > 0 ? std::clamp((plain - parameter.minimum) / range, 0.0, 1.0) : 0;
 }
 
 } // namespace
@@ -32,7 +33,10 @@ bool Plugin::knows(Vst::ParamID id) const noexcept {
 
 // The component state is the controller's too, and was taken by setState already where both are this object.
 tresult PLUGIN_API Plugin::setComponentState(IBStream* stream) {
-    return load(stream);
+    const tresult result = load(stream);
+    if (result == kResultOk)
+        tell(takeNews());
+    return result;
 }
 
 int32 PLUGIN_API Plugin::getParameterCount() {
@@ -44,14 +48,15 @@ tresult PLUGIN_API Plugin::getParameterInfo(int32 index, Vst::ParameterInfo& inf
         return kInvalidArgument;
     const uint32_t id = static_cast<uint32_t>(index);
     const Parameters& parameters = instance_->parameters();
-    const vm_parameter& parameter = parameters.info(id);
+    const vm_parameter parameter = instance_->info(id);
     info = {};
     info.id = id;
     write(parameter.name, info.title);
     write(parameter.name, info.shortTitle);
     info.defaultNormalizedValue = toNormalized(parameter, parameter.initial);
     info.unitId = Vst::kRootUnitId;
-    info.flags = Vst::ParameterInfo::kCanAutomate;
+    info.flags =
+        parameters.has(id, VM_PARAMETER_READ_ONLY) ? Vst::ParameterInfo::kIsReadOnly : Vst::ParameterInfo::kCanAutomate;
     if (parameters.has(id, VM_PARAMETER_STEPPED))
         info.stepCount = static_cast<int32>(parameter.maximum - parameter.minimum);
     if (parameters.has(id, VM_PARAMETER_IS_BYPASS))
@@ -101,12 +106,24 @@ tresult PLUGIN_API Plugin::setParamNormalized(Vst::ParamID id, Vst::ParamValue n
     if (!knows(id) || std::isnan(normalized))
         return kInvalidArgument;
     Parameters& parameters = instance_->parameters();
+    if (parameters.has(id, VM_PARAMETER_READ_ONLY))
+        return kResultFalse;
     const double plain = parameters.legal(id, normalizedParamToPlain(id, normalized));
     if (!parameters.has(id, VM_PARAMETER_MOMENTARY))
         shown_[id].store(plain, std::memory_order_relaxed);
     if (!instance_->active() || parameters.has(id, VM_PARAMETER_RESTART))
         parameters.set(id, plain);
-    tellLatency();
+    int32 changes = takeLatency();
+    if (id == VM_PARAMETER_SCRIPT && !instance_->active()) {
+        try {
+            if (!instance_->chooseScript())
+                say(instance_->error());
+        } catch (const std::exception& error) {
+            say(error.what());
+        }
+        changes |= takeNews();
+    }
+    tell(changes);
     return kResultOk;
 }
 
@@ -127,22 +144,44 @@ IPlugView* PLUGIN_API Plugin::createView(FIDString) {
     return nullptr; // the host's own controls serve
 }
 
-void Plugin::showValues() noexcept {
-    for (uint32_t id = 0; id < instance_->parameters().count(); ++id)
+void Plugin::showValues(uint32_t first, uint32_t end) noexcept {
+    for (uint32_t id = first; id < end; ++id)
         shown_[id].store(instance_->parameters().get(id), std::memory_order_relaxed);
 }
 
+int32 Plugin::takeLatency() {
+    const std::lock_guard lock(lifeMutex_);
+    const uint32 latency = instance_->latencyNow();
+    return instance_->active() && told_.exchange(latency) != latency ? Vst::kLatencyChanged : 0;
+}
+
+// VST3 gives a plugin no log.
+int32 Plugin::takeNews() {
+    try {
+        const News news = instance_->takeNews();
+        for (const std::string& line : news.log)
+            say(line);
+        if (!news.warning.empty())
+            say(news.warning);
+        if (news.pool)
+            showValues(VM_PARAMETER_SCRIPT, VM_PARAMETER_POOL + VM_POOL_SIZE);
+        showValues(VM_PARAMETER_STATUS, VM_PARAMETER_STATUS + 1);
+        return news.display ? Vst::kParamTitlesChanged | Vst::kParamValuesChanged : 0;
+    } catch (const std::exception& error) { // out of memory
+        say(error.what());
+        return 0;
+    }
+}
+
 // Without the lock: the host may deactivate and activate at once, and ask for the latency.
-void Plugin::tellLatency() {
+void Plugin::tell(int32 changes) {
     IPtr<Vst::IComponentHandler> handler;
-    {
+    if (changes != 0) {
         const std::lock_guard lock(lifeMutex_);
-        const uint32 latency = instance_->latencyNow();
-        if (instance_->active() && told_.exchange(latency) != latency)
-            handler = handler_;
+        handler = handler_;
     }
     if (handler)
-        handler->restartComponent(Vst::kLatencyChanged);
+        handler->restartComponent(changes);
 }
 
 } // namespace vocalmidi::vst3

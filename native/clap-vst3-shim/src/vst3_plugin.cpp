@@ -81,8 +81,9 @@ tresult PLUGIN_API Plugin::initialize(FUnknown*) {
         // Few hosts activate anew when the latency changes: the callback switches by itself, and the host is told.
         instance->callback().setSwitching(true);
         instance_ = std::move(instance);
-        showValues();
-        reminder_ = std::make_unique<Reminder>([this] { tellLatency(); });
+        showValues(0, instance_->parameters().count());
+        reminder_ = std::make_unique<Reminder>(
+            [this] { tell(takeLatency() | (newsToTell_.exchange(false) ? takeNews() : 0)); });
         return kResultOk;
     } catch (const std::exception& error) {
         say(error.what());
@@ -171,14 +172,20 @@ tresult PLUGIN_API Plugin::setupProcessing(Vst::ProcessSetup& setup) {
 tresult PLUGIN_API Plugin::setActive(TBool state) {
     if (!instance_)
         return kNotInitialized;
-    const std::lock_guard lock(lifeMutex_);
     if ((state != 0) == instance_->active())
         return kResultOk;
-    if (!state) {
-        instance_->deactivate();
-        return kResultOk;
-    }
+    const tresult result = switchTo(state != 0);
+    tell(takeNews());
+    return result;
+}
+
+tresult Plugin::switchTo(bool active) {
+    const std::lock_guard lock(lifeMutex_);
     try {
+        if (!active) {
+            instance_->deactivate();
+            return kResultOk;
+        }
         if (instance_->activate(sampleRate_)) {
             told_ = instance_->latency();
             return kResultOk;
@@ -227,11 +234,8 @@ tresult PLUGIN_API Plugin::getState(IBStream* stream) {
 
 tresult PLUGIN_API Plugin::setState(IBStream* stream) {
     const tresult result = load(stream);
-    if (result == kResultOk) {
-        if (handler_)
-            handler_->restartComponent(Vst::kParamValuesChanged);
-        tellLatency();
-    }
+    if (result == kResultOk)
+        tell(takeLatency() | takeNews());
     return result;
 }
 
@@ -250,7 +254,7 @@ tresult Plugin::load(IBStream* stream) {
             say(instance_->error());
             return kResultFalse;
         }
-        showValues();
+        showValues(0, instance_->parameters().count());
         return kResultOk;
     } catch (const std::exception& error) {
         say(error.what());
@@ -275,7 +279,6 @@ tresult PLUGIN_API Plugin::readDiagnostics(vocalmidi_diagnostics* out) {
     return kResultOk;
 }
 
-// VST3 gives a plugin no log.
 void Plugin::say(const std::string& message) const noexcept {
     std::fprintf(stderr, "VocalMidi: %s\n", message.c_str());
 }

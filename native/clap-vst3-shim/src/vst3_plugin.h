@@ -90,8 +90,13 @@ private:
     bool knows(Vst::ParamID id) const noexcept;
     void applyPoints(Vst::IParameterChanges& changes) noexcept;
     tresult load(IBStream* stream);
-    void showValues() noexcept;
-    void tellLatency(); // main or the reminder's thread
+    void showValues(uint32_t first, uint32_t end) noexcept;
+    tresult switchTo(bool active);
+    // Each returns what restartComponent is to be called with, or 0. Main or the reminder's thread.
+    int32 takeLatency();
+    int32 takeNews();
+    // Ends with a call into the host, which may call back and may even end this plugin. Main or the reminder's thread.
+    void tell(int32 changes);
     void say(const std::string& message) const noexcept;
 
     std::atomic<uint32> references_{1};
@@ -107,7 +112,8 @@ private:
     Vst::SpeakerArrangement inputs_ = Vst::SpeakerArr::kStereo;
     Vst::SpeakerArrangement outputs_ = Vst::SpeakerArr::kStereo;
     double sampleRate_ = 48000;
-    std::atomic<uint32> told_{0}; // latency the host knows of or was told to ask for
+    std::atomic<uint32> told_{0};         // latency the host knows of or was told to ask for
+    std::atomic<bool> newsToTell_{false}; // by the reminder
 };
 
 } // namespace vocalmidi::vst3

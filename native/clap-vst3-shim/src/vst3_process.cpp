@@ -254,6 +254,8 @@ tresult PLUGIN_API Plugin::process(Vst::ProcessData& data) {
         applyPoints(*data.inputParameterChanges);
     callback.endBlock();
     sink.thruUpTo(kMaxInt32);
+    if (callback.takeNews() && !newsToTell_.exchange(true))
+        reminder_->poke();
     return kResultOk;
 }
 

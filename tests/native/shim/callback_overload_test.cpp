@@ -99,8 +99,8 @@ TEST(A_failed_engine_leaves_no_note_hanging) {
     rig.block(10);
     SAME(rig.sink.got.size(), std::size_t{2});
     CHECK(!rig.callback.notes().sounding());
-    CHECK(rig.callback.takeTrouble());
-    CHECK(!rig.callback.takeTrouble()); // told once
+    CHECK(rig.callback.takeNews());
+    CHECK(!rig.callback.takeNews()); // told once
 }
 
 int main() {

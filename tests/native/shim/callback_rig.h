@@ -19,7 +19,7 @@ inline vm_status tableSize(uint32_t* count) {
     return VM_OK;
 }
 
-inline vm_status tableRow(uint32_t index, vm_parameter* row) {
+inline vm_status tableRow(vm_engine*, uint32_t index, vm_parameter* row) {
     const uint32_t flags = index == VM_PARAMETER_PANIC    ? uint32_t{VM_PARAMETER_MOMENTARY}
                            : index == VM_PARAMETER_TIMING ? uint32_t{VM_PARAMETER_RESTART}
                                                           : 0;
@@ -51,7 +51,7 @@ struct Rig {
         EngineLibrary engine{};
         engine.parameterCount = tableSize;
         engine.parameterInfo = tableRow;
-        parameters.load(engine);
+        parameters.load(engine, nullptr);
         callback.activate(link, 8000, {latency, other});
     }
 

@@ -97,8 +97,13 @@ const Row kLayout[] = {
     FIELD(vm_link, block_ns),
     FIELD(vm_link, frame_ns),
     FIELD(vm_link, block_frames),
+    FIELD(vm_link, offline),
     FIELD(vm_link, progress_sequence),
     FIELD(vm_link, callback_waiting),
+    FIELD(vm_link, pool_sequence),
+    FIELD(vm_link, pool_generation),
+    FIELD(vm_link, pool_handled),
+    FIELD(vm_link, pool),
     WHOLE(vm_activation),
     FIELD(vm_activation, size),
     FIELD(vm_activation, parameter_count),
@@ -114,6 +119,10 @@ const Row kLayout[] = {
     {"VM_PARAMETER_BEND_RANGE", VM_PARAMETER_BEND_RANGE, 0},
     {"VM_PARAMETER_OUTPUT", VM_PARAMETER_OUTPUT, 0},
     {"VM_PARAMETER_PANIC", VM_PARAMETER_PANIC, 0},
+    {"VM_PARAMETER_SCRIPT", VM_PARAMETER_SCRIPT, 0},
+    {"VM_PARAMETER_POOL", VM_PARAMETER_POOL, 0},
+    {"VM_PARAMETER_STATUS", VM_PARAMETER_STATUS, 0},
+    {"VM_POOL_SIZE", VM_POOL_SIZE, 0},
     {"VM_EVENT_NOTE_ON", VM_EVENT_NOTE_ON, 0},
     {"VM_EVENT_NOTE_OFF", VM_EVENT_NOTE_OFF, 0},
     {"VM_EVENT_PITCH", VM_EVENT_PITCH, 0},
@@ -136,6 +145,7 @@ const Row kLayout[] = {
     {"VM_PARAMETER_IS_BYPASS", VM_PARAMETER_IS_BYPASS, 0},
     {"VM_PARAMETER_MOMENTARY", VM_PARAMETER_MOMENTARY, 0},
     {"VM_PARAMETER_RESTART", VM_PARAMETER_RESTART, 0},
+    {"VM_PARAMETER_READ_ONLY", VM_PARAMETER_READ_ONLY, 0},
 };
 
 } // namespace

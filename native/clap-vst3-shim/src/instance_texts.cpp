@@ -1,0 +1,103 @@
+// The half of Instance that tells: names and texts, news, diagnostics.
+#include "instance.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstring>
+#include <utility>
+
+namespace vocalmidi {
+
+namespace {
+
+constexpr int kMostLines = 1000; // of scripts' logs at once: a script may write faster than a host reads
+constexpr uint32_t kLineBytes = 1024;
+
+vocalmidi_ring_use use(vm_ring& ring) noexcept {
+    return {ring.capacity, shared(ring.high_water).load(std::memory_order_relaxed),
+            shared(ring.refused).load(std::memory_order_relaxed)};
+}
+
+// UTF-8, cut at a character where there is no room.
+void write(const std::string& from, char* text, uint32_t size) noexcept {
+    if (size == 0)
+        return;
+    std::size_t length = std::min<std::size_t>(from.size(), size - 1);
+    while (length > 0 && length < from.size() && (static_cast<unsigned char>(from[length]) & 0xC0) == 0x80)
+        --length;
+    std::memcpy(text, from.data(), length);
+    text[length] = 0;
+}
+
+} // namespace
+
+void Instance::lookAtStatus() {
+    if (status_.look(*engine_, handle_, callback_.gaps() > 0, parameters_))
+        displayNews_ = true;
+}
+
+News Instance::takeNews() {
+    const std::lock_guard lock(mutex_);
+    News news;
+    char line[kLineBytes];
+    for (int i = 0; i < kMostLines; ++i) {
+        line[0] = 0;
+        if (engine_->takeLog(handle_, line, sizeof(line)) != VM_OK || line[0] == 0)
+            break;
+        news.log.emplace_back(line);
+    }
+    lookAtStatus();
+    news.warning = status_.takeWarning();
+    news.pool = std::exchange(poolNews_, false) || callback_.takePoolNews();
+    news.display = std::exchange(displayNews_, false) || news.pool;
+    return news;
+}
+
+vm_parameter Instance::info(uint32_t id) const noexcept {
+    vm_parameter now = parameters_.info(id);
+    vm_parameter asked{};
+    if (engine_->parameterInfo(handle_, id, &asked) == VM_OK) {
+        now.initial = parameters_.legal(id, asked.initial);
+        std::memcpy(now.name, asked.name, sizeof(now.name));
+    }
+    return now;
+}
+
+bool Instance::toText(uint32_t id, double value, char* text, uint32_t size) const {
+    if (!engine_ || engine_->parameterToText(handle_, id, value, text, size) != VM_OK)
+        return false;
+    // The engine does not know of an overload.
+    if (id == VM_PARAMETER_STATUS && value > 0 && value == parameters_.get(id) && callback_.gaps() > 0)
+        write(status(), text, size);
+    return true;
+}
+
+bool Instance::fromText(uint32_t id, const char* text, double& value) const {
+    return engine_ && engine_->parameterFromText(handle_, id, text, &value) == VM_OK;
+}
+
+std::string Instance::status() const {
+    return StatusWatch::text(*engine_, handle_, callback_.gaps() > 0);
+}
+
+void Instance::read(vocalmidi_diagnostics& out) const {
+    out = {};
+    out.latency_samples = latency();
+    out.sample_rate = sampleRate_;
+    out.stream_samples = callback_.streamSamples();
+    out.gaps = callback_.gaps();
+    out.late_events = callback_.lateEvents();
+    out.note_ons = callback_.notes().noteOns();
+    out.note_offs = callback_.notes().noteOffs();
+    if (link_) {
+        vm_link& link = link_->block();
+        out.audio = use(link.audio);
+        out.messages = use(link.messages);
+        out.events = use(link.events);
+        out.worker_busy_ns = shared(link.busy_ns).load(std::memory_order_relaxed);
+        out.worker_frames = shared(link.busy_frames).load(std::memory_order_relaxed);
+    }
+    std::snprintf(out.status, sizeof(out.status), "%s", status().c_str());
+}
+
+} // namespace vocalmidi
