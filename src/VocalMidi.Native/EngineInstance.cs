@@ -1,21 +1,38 @@
 using VocalMidi.Engine.Models;
-using VocalMidi.Engine.Parameters;
 using VocalMidi.Native.Abi;
 using VocalMidi.Native.Exports;
+using VocalMidi.Native.Parameters;
 using VocalMidi.Native.Scripts;
 using VocalMidi.Native.State;
 using VocalMidi.Native.Worker;
+using VocalMidi.Scripting;
 
 namespace VocalMidi.Native;
 
 /// <summary>One plugin instance's engine: at most one worker at a time. Main thread, save the status text.</summary>
-internal sealed unsafe class EngineInstance
+internal sealed unsafe class EngineInstance : IDisposable
 {
-    private readonly PluginScripts _scripts = new();
-    private WorkerThread? _running;
+    private readonly PluginScripts _scripts =
+        new(new ScriptChoices(ScriptCatalogue.List(LibraryFolder.Sibling("scripts"))));
+
+    private volatile WorkerThread? _running;
     private volatile ModelChoice? _listening;
     private volatile string? _lastFailure;
     private volatile string? _lastScriptFault;
+
+    /// <summary>A new instance, not active.</summary>
+    public EngineInstance() => Controls = new ScriptControls(_scripts, () => Level, StatusText);
+
+    /// <summary>The parameters that belong to the script. Any thread.</summary>
+    public ScriptControls Controls { get; }
+
+    /// <summary>How it fares. Any thread.</summary>
+    public StatusLevel Level =>
+        (_running?.Worker.Failure ?? _lastFailure) is not null ? StatusLevel.Silent
+        : ScriptTrouble is not null || _listening is { IsProblem: true } or { Model.Trouble: not null } ? StatusLevel.Trouble
+        : StatusLevel.Well;
+
+    private string? ScriptTrouble => _scripts.Trouble ?? _running?.Worker.Scripts.Fault ?? _lastScriptFault;
 
     /// <summary>Starts a worker on the activation's link.</summary>
     /// <exception cref="AbiException">Already active, or the activation makes no sense.</exception>
@@ -28,19 +45,22 @@ internal sealed unsafe class EngineInstance
         EngineWorker worker = NewWorker(activation.Link, rate, parameters);
         _lastFailure = _lastScriptFault = null;
         _running = new WorkerThread(activation.Link, worker);
+        _scripts.Attach(worker.Scripts);
+        ScriptLoader.Add(_scripts);
     }
 
     /// <summary>Ends the worker; nothing touches the link after it returns.</summary>
     /// <exception cref="AbiException">Not active.</exception>
     public void Deactivate()
     {
-        if (_running is null) throw new AbiException(VmStatus.WrongState, "The engine is not active.");
-        _running.Stop();
-        _lastFailure = _running.Worker.Failure;
-        _scripts.Save(_running.Worker.SaveScriptStates());
-        _lastScriptFault = _running.Worker.ScriptFault;
-        _running.Worker.Dispose();
+        if (_running is not { } running) throw new AbiException(VmStatus.WrongState, "The engine is not active.");
+        running.Stop();
+        ScriptLoader.Remove(_scripts);
+        _scripts.Detach();
+        _lastFailure = running.Worker.Failure;
+        _lastScriptFault = running.Worker.Scripts.Fault;
         _running = null;
+        running.Worker.Dispose();
         _listening?.Dispose();
     }
 
@@ -48,13 +68,14 @@ internal sealed unsafe class EngineInstance
     public void Dispose()
     {
         if (_running is not null) Deactivate();
+        _scripts.Dispose();
     }
 
     /// <summary>What runs and what went wrong, with its remedy, for people. Any thread.</summary>
     public string StatusText()
     {
         string? failure = _running?.Worker.Failure ?? _lastFailure;
-        failure ??= _scripts.Trouble ?? _running?.Worker.ScriptFault ?? _lastScriptFault;
+        failure ??= ScriptTrouble;
         // What listened last still tells, after deactivation, what went wrong.
         string listening = _listening is { } choice ? choice.Model?.Trouble ?? choice.Message : PluginModel.Forecast();
         return failure is null ? listening : $"{failure} {listening}";
@@ -62,16 +83,42 @@ internal sealed unsafe class EngineInstance
 
     /// <summary>The state of these values (indexed by id), with the scripts and what they keep now.</summary>
     public byte[] SaveState(ReadOnlySpan<double> values) =>
-        PluginState.Save(values, _scripts.Save(_running?.Worker.SaveScriptStates()));
+        PluginState.Save(values, _scripts.Save());
 
-    /// <summary>Takes a state's scripts, which play from the next activation on, and returns its values.</summary>
+    /// <summary>Takes a state's scripts, which play from now on, and returns its values.</summary>
     /// <exception cref="AbiException">The state cannot be understood; nothing has changed.</exception>
     public double[] LoadState(ReadOnlySpan<byte> bytes)
     {
-        double[] values = PluginState.Load(bytes, out IReadOnlyList<EmbeddedScript> scripts);
-        _scripts.Load(scripts);
-        return values;
+        double[] values = PluginState.Load(bytes, out SavedScripts scripts);
+        try
+        {
+            values[PluginParameters.Script] = _scripts.Load(scripts, PoolOf(values));
+            _lastScriptFault = null;
+            return values;
+        }
+        catch (ScriptException error)
+        {
+            throw new AbiException(VmStatus.Refused, $"A script of the project does not load: {error.Message}");
+        }
     }
+
+    /// <summary>Takes the script that the values name; if it is another, the pool's values become its own.</summary>
+    /// <exception cref="AbiException">Active: then the worker hears of it.</exception>
+    public void ChooseScript(Span<double> values)
+    {
+        if (_running is not null) throw new AbiException(VmStatus.WrongState, "The engine is active.");
+        if (_scripts.Choose(ToChoice(values)) is not { } pool) return;
+        pool.CopyTo(PoolOf(values));
+        _lastScriptFault = null;
+    }
+
+    /// <summary>The oldest line that a script has logged; empty: there is none.</summary>
+    public string TakeLog() => _running?.Worker.Scripts.TryTakeLog(out string line) == true ? line : "";
+
+    private static Span<double> PoolOf(Span<double> values) => values.Slice(PluginParameters.Pool, AbiConstants.PoolSize);
+
+    private int ToChoice(ReadOnlySpan<double> values) =>
+        (int)Math.Round(Math.Clamp(values[PluginParameters.Script], 0, _scripts.Choices.Count - 1));
 
     /// <summary>Opens the model and runs it once before the worker's thread does: the first runs are slow.</summary>
     private EngineWorker NewWorker(VmLink* link, int rate, ReadOnlySpan<double> parameters)
@@ -79,7 +126,7 @@ internal sealed unsafe class EngineInstance
         ModelChoice choice = PluginModel.Open(parameters);
         try
         {
-            var worker = new EngineWorker(link, rate, parameters, choice.Model, _scripts.Compile());
+            var worker = new EngineWorker(link, rate, parameters, choice.Model, Prepare(parameters));
             _listening = choice;
             return worker;
         }
@@ -87,13 +134,20 @@ internal sealed unsafe class EngineInstance
         {
             choice.Dispose();
             _listening = ModelCatalogue.WithoutModel(error);
-            return new EngineWorker(link, rate, parameters, model: null, _scripts.Compile());
+            return new EngineWorker(link, rate, parameters, model: null, Prepare(parameters));
         }
         catch
         {
             choice.Dispose();
             throw;
         }
+    }
+
+    private ScriptSet Prepare(ReadOnlySpan<double> parameters)
+    {
+        double[] values = parameters.ToArray();
+        if (_scripts.Choose(ToChoice(values)) is { } pool) pool.CopyTo(PoolOf(values));
+        return _scripts.Prepare(PoolOf(values));
     }
 
     private static void Check(in VmActivation activation)
@@ -115,10 +169,6 @@ internal sealed unsafe class EngineInstance
         {
             throw new AbiException(VmStatus.InvalidArgument, $"{link->Channels} channels; 1 or 2 are possible.");
         }
-        if (activation.ParameterCount != ParameterTable.All.Count)
-        {
-            throw new AbiException(
-                VmStatus.InvalidArgument, $"{activation.ParameterCount} parameter values, not {ParameterTable.All.Count}.");
-        }
+        ParameterTranslation.CheckValues(activation.Parameters, activation.ParameterCount);
     }
 }

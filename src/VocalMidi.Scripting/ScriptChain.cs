@@ -137,10 +137,13 @@ public sealed class ScriptChain : IVoiceEventSink, IDisposable
         foreach (ScriptStage stage in _stages) stage.EndNotes(_heard);
     }
 
-    /// <summary>As <see cref="EndNotes"/>; the stream goes on at <paramref name="sample"/>, which may be any.</summary>
+    /// <summary>
+    /// As <see cref="EndNotes"/>; the stream goes on at <paramref name="sample"/>, which may be any. Before the stream
+    /// has begun: it begins there.
+    /// </summary>
     public void Reset(long sample)
     {
-        EndNotes(_heard);
+        if (_started) EndNotes(_heard);
         _heard = sample;
         _timeline.Restart(sample);
         foreach (ScriptStage stage in _stages) stage.Restart(sample);
@@ -173,6 +176,9 @@ public sealed class ScriptChain : IVoiceEventSink, IDisposable
 
     /// <summary>The oldest fault that was not taken yet.</summary>
     public bool TryTakeFault(out ScriptFault fault) => _log.TryTakeFault(out fault);
+
+    /// <summary>Lines that scripts have logged and nobody has taken.</summary>
+    public int LogLines => _log.Lines;
 
     /// <summary>The oldest line that a script has logged, as "script: text".</summary>
     public bool TryTakeLog(out string line) => _log.TryTakeLine(out line);

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using VocalMidi.Engine.Parameters;
 using VocalMidi.Engine.Timing;
 using VocalMidi.Native.Abi;
+using VocalMidi.Native.Parameters;
 
 namespace VocalMidi.Native.Tests;
 
@@ -43,6 +44,10 @@ public sealed partial class AbiLayoutTests
             ["VM_PARAMETER_BEND_RANGE"] = (int)ParameterId.BendRange,
             ["VM_PARAMETER_OUTPUT"] = (int)ParameterId.Output,
             ["VM_PARAMETER_PANIC"] = (int)ParameterId.Panic,
+            ["VM_PARAMETER_SCRIPT"] = PluginParameters.Script,
+            ["VM_PARAMETER_POOL"] = PluginParameters.Pool,
+            ["VM_PARAMETER_STATUS"] = PluginParameters.Status,
+            ["VM_POOL_SIZE"] = AbiConstants.PoolSize,
             ["VM_EVENT_NOTE_ON"] = (int)VoiceEventKind.NoteOn,
             ["VM_EVENT_NOTE_OFF"] = (int)VoiceEventKind.NoteOff,
             ["VM_EVENT_PITCH"] = (int)VoiceEventKind.Pitch,
@@ -65,6 +70,7 @@ public sealed partial class AbiLayoutTests
             ["VM_PARAMETER_IS_BYPASS"] = (int)VmParameterFlags.IsBypass,
             ["VM_PARAMETER_MOMENTARY"] = (int)VmParameterFlags.Momentary,
             ["VM_PARAMETER_RESTART"] = (int)VmParameterFlags.Restart,
+            ["VM_PARAMETER_READ_ONLY"] = (int)VmParameterFlags.ReadOnly,
         };
         var cpp = TestKit.Layout().Where(row => row.Key.StartsWith("VM_", StringComparison.Ordinal));
         Assert.Equal(
@@ -76,7 +82,8 @@ public sealed partial class AbiLayoutTests
     public void Parameter_ids_are_the_indices_the_shim_relies_on()
     {
         Assert.Equal(Enumerable.Range(0, ParameterTable.All.Count), ParameterTable.All.Select(row => (int)row.Id));
-        Assert.InRange(ParameterTable.All.Count, 1, 64); // bits of the shim's change mask
+        Assert.Equal(PluginParameters.Script, ParameterTable.All.Count); // the script's come right behind
+        Assert.InRange(PluginParameters.Count, 1, 64); // bits of the shim's change mask
     }
 
     private static int SizeOf(Type field) =>

@@ -3,6 +3,7 @@ using VocalMidi.Engine.Models;
 using VocalMidi.Engine.Parameters;
 using VocalMidi.Engine.Timing;
 using VocalMidi.Native.Abi;
+using VocalMidi.Native.Parameters;
 using VocalMidi.Native.Worker;
 
 namespace VocalMidi.Native.Tests;
@@ -10,7 +11,7 @@ namespace VocalMidi.Native.Tests;
 /// <summary>What the worker makes of audio and messages; run on the test's own thread, but for the last tests.</summary>
 public sealed unsafe class EngineWorkerTests
 {
-    private static readonly double[] s_defaults = [.. ParameterTable.All.Select(row => row.Default)];
+    private static readonly double[] s_defaults = PluginParameters.Defaults();
 
     [Fact]
     public void A_melody_becomes_notes_that_all_end()

@@ -1,6 +1,6 @@
 using CsCheck;
 using VocalMidi.Engine.Parameters;
-using VocalMidi.Native.Exports;
+using VocalMidi.Native.Parameters;
 
 namespace VocalMidi.Native.Tests;
 

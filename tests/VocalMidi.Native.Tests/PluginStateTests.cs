@@ -4,6 +4,7 @@ using CsCheck;
 using VocalMidi.Engine.Parameters;
 using VocalMidi.Native.Abi;
 using VocalMidi.Native.Exports;
+using VocalMidi.Native.Parameters;
 using VocalMidi.Native.State;
 
 namespace VocalMidi.Native.Tests;
@@ -11,7 +12,7 @@ namespace VocalMidi.Native.Tests;
 /// <summary>The saved state: stable, and hostile bytes are refused with a reason.</summary>
 public sealed class PluginStateTests
 {
-    private static readonly Gen<double[]> s_values = Gen.Double.Array[ParameterTable.All.Count];
+    private static readonly Gen<double[]> s_values = Gen.Double.Array[PluginParameters.Count];
 
     [Fact]
     public void Save_load_save_gives_the_same_bytes() =>
@@ -24,8 +25,11 @@ public sealed class PluginStateTests
     [Fact]
     public void Legal_values_come_back_as_they_were_but_for_panic()
     {
-        double[] values = [.. ParameterTable.All.Select(row => row.Maximum)];
+        double[] values = PluginParameters.Defaults();
+        foreach (ParameterInfo row in ParameterTable.All) values[(int)row.Id] = row.Maximum;
+        for (int place = 0; place < AbiConstants.PoolSize; place++) values[PluginParameters.Pool + place] = place / 10.0;
         double[] loaded = PluginState.Load(PluginState.Save(values));
+        Assert.Equal(values[PluginParameters.Pool..], loaded[PluginParameters.Pool..]);
         foreach (ParameterInfo row in ParameterTable.All)
         {
             Assert.Equal(row.Id == ParameterId.Panic ? row.Default : row.Maximum, loaded[(int)row.Id]);
@@ -39,7 +43,7 @@ public sealed class PluginStateTests
     [Fact]
     public void Every_cut_and_every_changed_bit_is_refused()
     {
-        byte[] good = PluginState.Save([.. ParameterTable.All.Select(row => row.Default)]);
+        byte[] good = PluginState.Save(PluginParameters.Defaults());
         for (int length = 0; length < good.Length; length++) Refused(good[..length]);
         Refused([.. good, 0]);
         for (int bit = 0; bit < 8 * good.Length; bit++)
@@ -64,6 +68,7 @@ public sealed class PluginStateTests
         {
             Assert.Equal(row.Id == ParameterId.Transpose ? 5 : row.Default, values[(int)row.Id]);
         }
+        Assert.All(values[PluginParameters.Pool..PluginParameters.Status], value => Assert.True(double.IsNaN(value)));
     }
 
     [Fact]

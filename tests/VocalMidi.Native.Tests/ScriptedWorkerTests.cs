@@ -1,7 +1,7 @@
 using CsCheck;
-using VocalMidi.Engine.Parameters;
 using VocalMidi.Engine.Timing;
 using VocalMidi.Native.Abi;
+using VocalMidi.Native.Parameters;
 using VocalMidi.Native.Scripts;
 using VocalMidi.Native.State;
 using VocalMidi.Native.Worker;
@@ -15,7 +15,7 @@ public sealed unsafe class ScriptedWorkerTests
     private const string Fifths = "function on_note(n) emit(n) n.pitch = n.pitch + 7 n.channel = 2 emit(n) end";
     private const string Echo = "function on_note(n) emit(n) at(n.start + 0.05, { pitch = n.pitch, length = 0.01 }) end";
     private const string Beats = "function on_beat(b) emit{ pitch = 36, length_beats = 0.1, channel = 10 } end";
-    private static readonly double[] s_defaults = [.. ParameterTable.All.Select(row => row.Default)];
+    private static readonly double[] s_defaults = PluginParameters.Defaults();
 
     [Fact]
     public void A_script_s_notes_leave_on_their_channels_and_all_end()
@@ -70,7 +70,7 @@ public sealed unsafe class ScriptedWorkerTests
             Feed(link, worker, voice, 480);
         }
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        Assert.Null(worker.ScriptFault);
+        Assert.Null(worker.Scripts.Fault);
         Assert.Equal(0, allocated);
     }
 
@@ -80,7 +80,7 @@ public sealed unsafe class ScriptedWorkerTests
         using var link = new NativeLink();
         using EngineWorker worker = Start(link, ["function on_note(n)\n  emit(n.nothing.pitch)\nend"]);
         Feed(link, worker, Voice.Melody(), 480);
-        Assert.Contains("0.lua:2: in on_note:", worker.ScriptFault, StringComparison.Ordinal);
+        Assert.Contains("0.lua:2: in on_note:", worker.Scripts.Fault, StringComparison.Ordinal);
         Assert.True(link.Block->Notices > 0);
     }
 
@@ -89,9 +89,9 @@ public sealed unsafe class ScriptedWorkerTests
     {
         using var link = new NativeLink();
         using EngineWorker worker = Start(link, ["state.t = {} for i = 1, 9 do state.t[i] = string.rep('x', 16000) end"]);
-        Assert.Null(worker.ScriptFault);
-        Assert.Empty(worker.SaveScriptStates()[0]);
-        Assert.Contains("state is too large to be saved", worker.ScriptFault, StringComparison.Ordinal);
+        Assert.Null(worker.Scripts.Fault);
+        Assert.Empty(worker.Scripts.SaveStates(0)![0]);
+        Assert.Contains("state is too large to be saved", worker.Scripts.Fault, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,11 +101,12 @@ public sealed unsafe class ScriptedWorkerTests
         const string counting = "state.notes = state.notes or 0\nfunction on_note(n) state.notes = state.notes + 1 emit(n) end";
         using EngineWorker worker = Start(link, [counting]);
         Feed(link, worker, Voice.Melody(), 480);
-        EmbeddedScript[] scripts = [new(new ScriptText("count.lua", counting), worker.SaveScriptStates()[0])];
-        byte[] state = PluginState.Save(s_defaults, scripts);
-        Assert.Equal(s_defaults.Length, PluginState.Load(state, out IReadOnlyList<EmbeddedScript> loaded).Length);
+        EmbeddedScript[] scripts = [new(new ScriptText("count.lua", counting), worker.Scripts.SaveStates(0)![0])];
+        byte[] state = PluginState.Save(s_defaults, new SavedScripts("project", scripts));
+        Assert.Equal(s_defaults.Length, PluginState.Load(state, out SavedScripts saved).Length);
+        Assert.Equal(state, PluginState.Save(s_defaults, saved));
+        IReadOnlyList<EmbeddedScript> loaded = saved.Scripts;
         Assert.Equal(counting, loaded[0].Text.Text);
-        Assert.Equal(state, PluginState.Save(s_defaults, loaded));
         using NoteScript again = NoteScript.Compile(loaded[0].Text);
         Assert.True(again.LoadState(loaded[0].State));
         Assert.Equal(loaded[0].State, again.SaveState());
@@ -115,13 +116,14 @@ public sealed unsafe class ScriptedWorkerTests
 
     [Fact]
     public void States_with_any_texts_come_back_and_cut_ones_are_refused() =>
-        Gen.Select(Gen.String, Gen.String, Gen.Byte.Array[0, 30]).Array[1, 8].Sample(parts =>
+        Gen.Select(Gen.String, Gen.String, Gen.Byte.Array[0, 30]).Array[0, 8].Sample(parts =>
         {
             EmbeddedScript[] scripts = [.. parts.Select(p => new EmbeddedScript(new ScriptText(Clean(p.Item1), Clean(p.Item2)), p.Item3))];
-            byte[] section = ScriptSection.Write(scripts);
-            Assert.True(ScriptSection.TryRead(section, out IReadOnlyList<EmbeddedScript> read));
-            Assert.Equal(scripts.Select(s => s.Text), read.Select(s => s.Text));
-            Assert.Equal(scripts.Select(s => s.State), read.Select(s => s.State));
+            byte[] section = ScriptSection.Write(new SavedScripts("user:é", scripts));
+            Assert.True(ScriptSection.TryRead(section, out SavedScripts read));
+            Assert.Equal("user:é", read.Choice);
+            Assert.Equal(scripts.Select(s => s.Text), read.Scripts.Select(s => s.Text));
+            Assert.Equal(scripts.Select(s => s.State), read.Scripts.Select(s => s.State));
             for (int length = 1; length < section.Length; length++)
                 Assert.False(ScriptSection.TryRead(section.AsSpan(0, length), out _));
         }, iter: 100);
@@ -140,7 +142,7 @@ public sealed unsafe class ScriptedWorkerTests
 
     private static EngineWorker Start(NativeLink link, string[] scripts) => new(
         link.Block, Voice.Rate, s_defaults, model: null,
-        [.. scripts.Select((text, i) => NoteScript.Compile(new ScriptText($"{i}.lua", text)))]);
+        new ScriptSet(1, [.. scripts.Select((text, i) => NoteScript.Compile(new ScriptText($"{i}.lua", text)))], new double[8]));
 
     private static void Feed(NativeLink link, EngineWorker worker, float[] interleaved, int frames)
     {

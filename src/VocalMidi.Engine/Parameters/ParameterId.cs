@@ -1,6 +1,9 @@
 namespace VocalMidi.Engine.Parameters;
 
-/// <summary>The stable ids of the parameters: saved in projects, so a number is never reused or changed.</summary>
+/// <summary>
+/// The stable ids of the parameters: saved in projects, so a number is never reused or changed. 16 to 25 are the
+/// plugin's own: its script, that one's parameters, its status.
+/// </summary>
 public enum ParameterId
 {
     /// <summary>Audio passes, no notes are made.</summary>

@@ -4,10 +4,13 @@ namespace VocalMidi.Native.Abi;
 internal static class AbiConstants
 {
     /// <summary>VM_ABI_VERSION: both sides must carry the same.</summary>
-    public const uint Version = 3;
+    public const uint Version = 4;
 
     /// <summary>VM_NAME_SIZE: bytes of a parameter name, terminator included.</summary>
     public const int NameSize = 64;
+
+    /// <summary>VM_POOL_SIZE: parameters that the script that plays names.</summary>
+    public const int PoolSize = 8;
 }
 
 /// <summary>vm_status: what every export returns.</summary>
@@ -53,6 +56,9 @@ internal enum VmParameterFlags : uint
 
     /// <summary>Changes the latency: takes effect at the next activation.</summary>
     Restart = 1 << 3,
+
+    /// <summary>The plugin's to set: a host's values are ignored.</summary>
+    ReadOnly = 1 << 4,
 }
 
 /// <summary>VM_MESSAGE_*: kinds of <see cref="VmMessage"/>.</summary>

@@ -6,7 +6,7 @@ namespace VocalMidi.Native.Abi;
 /// vm_link: everything callback and worker share. The shim's memory: valid from activation until deactivation
 /// has returned. Each group of fields has its own cache line.
 /// </summary>
-[StructLayout(LayoutKind.Explicit, Size = 896)]
+[StructLayout(LayoutKind.Explicit, Size = 1024)]
 internal unsafe struct VmLink
 {
     [FieldOffset(0)] public uint Size;
@@ -33,6 +33,11 @@ internal unsafe struct VmLink
     [FieldOffset(768)] public ulong BlockNs;
     [FieldOffset(776)] public double FrameNs;
     [FieldOffset(784)] public uint BlockFrames;
+    [FieldOffset(788)] public uint Offline;
     [FieldOffset(832)] public uint ProgressSequence;
     [FieldOffset(836)] public uint CallbackWaiting;
+    [FieldOffset(896)] public uint PoolSequence;
+    [FieldOffset(900)] public uint PoolGeneration;
+    [FieldOffset(904)] public ulong PoolHandled;
+    [FieldOffset(912)] public fixed double Pool[AbiConstants.PoolSize];
 }

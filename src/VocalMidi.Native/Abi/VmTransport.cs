@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using VocalMidi.Scripting;
 
 namespace VocalMidi.Native.Abi;
 
@@ -17,6 +18,23 @@ internal struct VmTransport
     public ushort BeatUnit;
     public VmTransportFlags Flags;
     public uint Reserved;
+
+    /// <summary>The same for scripts, from a sample on. Without beats of the host's, the song's time makes them.</summary>
+    public readonly TransportState ToState(long at) => new(
+        at,
+        Has(VmTransportFlags.Playing),
+        Has(VmTransportFlags.HasBeats) ? Beats : Seconds * Tempo / 60,
+        Tempo,
+        BarBeats,
+        Bar + 1,
+        BeatsPerBar,
+        BeatUnit,
+        Has(VmTransportFlags.Loops),
+        LoopStart,
+        LoopEnd);
+
+    // Enum.HasFlag makes garbage until it is optimised.
+    private readonly bool Has(VmTransportFlags flag) => (Flags & flag) != 0;
 }
 
 /// <summary>VM_TRANSPORT_*.</summary>

@@ -70,6 +70,15 @@ internal static unsafe class LifecycleExports
     public static VmStatus StatusText(nint engine, byte* text, uint size) =>
         Guard.Run(() => Guard.WriteText(Find(engine).StatusText(), text, size));
 
+    /// <summary>vm_status_level.</summary>
+    [UnmanagedCallersOnly(EntryPoint = "vm_status_level")]
+    public static VmStatus Level(nint engine, uint* level) => Guard.Run(() =>
+    {
+        EngineInstance instance = Find(engine);
+        Guard.NotNull(level, "level");
+        *level = (uint)instance.Level;
+    });
+
     /// <summary>The engine of a handle.</summary>
     /// <exception cref="AbiException">There is none.</exception>
     internal static EngineInstance Find(nint handle) =>

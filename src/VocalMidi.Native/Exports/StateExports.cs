@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
-using VocalMidi.Engine.Parameters;
 using VocalMidi.Native.Abi;
+using VocalMidi.Native.Parameters;
 
 namespace VocalMidi.Native.Exports;
 
@@ -12,7 +12,7 @@ internal static unsafe class StateExports
     public static VmStatus Save(
         nint engine, double* values, uint count, byte* bytes, uint capacity, uint* size) => Guard.Run(() =>
     {
-        CheckValues(values, count);
+        ParameterTranslation.CheckValues(values, count);
         Guard.NotNull(size, "size");
         byte[] state = LifecycleExports.Find(engine).SaveState(new ReadOnlySpan<double>(values, (int)count));
         *size = (uint)state.Length;
@@ -27,19 +27,10 @@ internal static unsafe class StateExports
     [UnmanagedCallersOnly(EntryPoint = "vm_state_load")]
     public static VmStatus Load(nint engine, byte* bytes, uint size, double* values, uint count) => Guard.Run(() =>
     {
-        CheckValues(values, count);
+        ParameterTranslation.CheckValues(values, count);
         if (bytes is null && size > 0) Guard.NotNull(bytes, "bytes");
         if (size > int.MaxValue) throw new AbiException(VmStatus.Refused, "The state cannot be loaded: it is far too long.");
         double[] loaded = LifecycleExports.Find(engine).LoadState(new ReadOnlySpan<byte>(bytes, (int)size));
         loaded.CopyTo(new Span<double>(values, loaded.Length));
     });
-
-    private static void CheckValues(double* values, uint count)
-    {
-        Guard.NotNull(values, "values");
-        if (count != ParameterTable.All.Count)
-        {
-            throw new AbiException(VmStatus.InvalidArgument, $"{count} parameter values, not {ParameterTable.All.Count}.");
-        }
-    }
 }

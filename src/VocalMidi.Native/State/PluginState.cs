@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 using System.Numerics;
-using VocalMidi.Engine.Parameters;
 using VocalMidi.Native.Abi;
 using VocalMidi.Native.Exports;
+using VocalMidi.Native.Parameters;
 using VocalMidi.Native.Scripts;
 
 namespace VocalMidi.Native.State;
@@ -27,20 +27,20 @@ internal static class PluginState
 
     private static ReadOnlySpan<byte> Magic => "VOCALMID"u8;
 
-    /// <summary>The state of these values (indexed by id) and scripts; momentary parameters are left out.</summary>
-    public static byte[] Save(ReadOnlySpan<double> values, IReadOnlyList<EmbeddedScript>? scripts = null)
+    /// <summary>The state of these values (indexed by id) and scripts; see <see cref="PluginParameters.IsSaved"/>.</summary>
+    public static byte[] Save(ReadOnlySpan<double> values, SavedScripts? scripts = null)
     {
-        int count = ParameterTable.All.Count(IsSaved);
-        byte[] section = scripts is { Count: > 0 } ? ScriptSection.Write(scripts) : [];
-        byte[] bytes = new byte[HeaderBytes + (count * EntryBytes) + section.Length + ChecksumBytes];
+        int[] ids = [.. Enumerable.Range(0, PluginParameters.Count).Where(PluginParameters.IsSaved)];
+        byte[] section = scripts is { AreNone: false } ? ScriptSection.Write(scripts) : [];
+        byte[] bytes = new byte[HeaderBytes + (ids.Length * EntryBytes) + section.Length + ChecksumBytes];
         Magic.CopyTo(bytes);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(8), section.Length > 0 ? 2u : 1u);
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(12), (uint)count);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(12), (uint)ids.Length);
         int at = HeaderBytes;
-        foreach (ParameterInfo row in ParameterTable.All.Where(IsSaved))
+        foreach (int id in ids)
         {
-            BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(at), (uint)row.Id);
-            BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(at + 4), row.Clamp(values[(int)row.Id]) + 0.0);
+            BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(at), (uint)id);
+            BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(at + 4), PluginParameters.Clamp(id, values[id]) + 0.0);
             at += EntryBytes;
         }
         section.CopyTo(bytes, at);
@@ -49,13 +49,16 @@ internal static class PluginState
         return bytes;
     }
 
-    /// <summary>The values of a state, indexed by id and clamped to their ranges.</summary>
+    /// <summary>
+    /// The values of a state, indexed by id and clamped to their ranges; the script's parameters that it does not have
+    /// are no numbers: they start where the script says.
+    /// </summary>
     /// <exception cref="AbiException">Not a state, damaged, or of a newer version; the message says which.</exception>
     public static double[] Load(ReadOnlySpan<byte> bytes) => Load(bytes, out _);
 
     /// <summary>The same, and the scripts.</summary>
     /// <exception cref="AbiException">Not a state, damaged, or of a newer version; the message says which.</exception>
-    public static double[] Load(ReadOnlySpan<byte> bytes, out IReadOnlyList<EmbeddedScript> scripts)
+    public static double[] Load(ReadOnlySpan<byte> bytes, out SavedScripts scripts)
     {
         if (bytes.Length < HeaderBytes + ChecksumBytes || !bytes.StartsWith(Magic)) throw Refuse("not a VocalMidi state");
         uint version = BinaryPrimitives.ReadUInt32LittleEndian(bytes[8..]);
@@ -71,7 +74,8 @@ internal static class PluginState
         if (Checksum(body) != BinaryPrimitives.ReadUInt32LittleEndian(bytes[^ChecksumBytes..])) throw Refuse("damaged");
 
         if (!ScriptSection.TryRead(body[(int)entriesEnd..], out scripts)) throw Refuse("its scripts are damaged");
-        double[] values = [.. ParameterTable.All.Select(row => row.Default)];
+        double[] values = PluginParameters.Defaults();
+        values.AsSpan(PluginParameters.Pool, AbiConstants.PoolSize).Fill(double.NaN);
         long previous = -1;
         for (int at = HeaderBytes; at < entriesEnd; at += EntryBytes)
         {
@@ -80,13 +84,10 @@ internal static class PluginState
             if (id <= previous) throw Refuse("its parameters are not in order");
             if (!double.IsFinite(value)) throw Refuse($"parameter {id} is not a number");
             previous = id;
-            if (id < values.Length && IsSaved(ParameterTable.All[(int)id])) values[id] = ParameterTable.All[(int)id].Clamp(value);
+            if (id < values.Length && PluginParameters.IsSaved((int)id)) values[id] = PluginParameters.Clamp((int)id, value);
         }
         return values;
     }
-
-    private static bool IsSaved(ParameterInfo row) =>
-        !ParameterTranslation.Flags(row).HasFlag(VmParameterFlags.Momentary);
 
     private static AbiException Refuse(string why) => new(VmStatus.Refused, $"The state cannot be loaded: {why}.");
 

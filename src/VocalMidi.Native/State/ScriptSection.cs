@@ -6,19 +6,20 @@ using VocalMidi.Scripting;
 namespace VocalMidi.Native.State;
 
 /// <summary>
-/// The scripts in a saved state, little-endian: u32 count, count times three fields (name, text, what it keeps), each
-/// u32 length and so many bytes; names and texts are UTF-8.
+/// The scripts in a saved state, little-endian: the choice, u32 count, count times three fields (name, text, what it
+/// keeps); choice and fields are u32 length and so many bytes each; choice, names and texts are UTF-8.
 /// </summary>
 internal static class ScriptSection
 {
     private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The section's bytes.</summary>
-    public static byte[] Write(IReadOnlyList<EmbeddedScript> scripts)
+    public static byte[] Write(SavedScripts saved)
     {
         using var section = new MemoryStream();
-        Number(scripts.Count);
-        foreach (EmbeddedScript script in scripts)
+        Field(Encoding.UTF8.GetBytes(saved.Choice));
+        Number(saved.Scripts.Count);
+        foreach (EmbeddedScript script in saved.Scripts)
         {
             Field(Encoding.UTF8.GetBytes(script.Text.Name));
             Field(Encoding.UTF8.GetBytes(script.Text.Text));
@@ -42,10 +43,11 @@ internal static class ScriptSection
     }
 
     /// <summary>Reads a section, which may be empty; false if it is damaged.</summary>
-    public static bool TryRead(ReadOnlySpan<byte> section, out IReadOnlyList<EmbeddedScript> scripts)
+    public static bool TryRead(ReadOnlySpan<byte> section, out SavedScripts saved)
     {
-        scripts = [];
+        saved = SavedScripts.None;
         if (section.IsEmpty) return true;
+        if (!TryText(ref section, out string choice)) return false;
         if (!TryNumber(ref section, out int count) || count > ScriptChain.MostScripts) return false;
         var read = new List<EmbeddedScript>();
         for (int i = 0; i < count; i++)
@@ -55,7 +57,7 @@ internal static class ScriptSection
             read.Add(new EmbeddedScript(new ScriptText(name, text), state.ToArray()));
         }
 
-        scripts = read;
+        saved = new SavedScripts(choice, read);
         return section.IsEmpty;
     }
 

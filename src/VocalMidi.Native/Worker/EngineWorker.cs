@@ -4,8 +4,9 @@ using VocalMidi.Engine.Models;
 using VocalMidi.Engine.Parameters;
 using VocalMidi.Engine.Timing;
 using VocalMidi.Native.Abi;
+using VocalMidi.Native.Parameters;
 using VocalMidi.Native.Rings;
-using VocalMidi.Scripting;
+using VocalMidi.Native.Scripts;
 
 namespace VocalMidi.Native.Worker;
 
@@ -23,7 +24,8 @@ internal sealed unsafe class EngineWorker : IVoiceEventSink, IDisposable
     private readonly MessageRingReader _messages;
     private readonly EventRingWriter _events;
     private readonly VoicePipeline _pipeline;
-    private readonly WorkerScripts? _scripts;
+    private readonly WorkerScripts _scripts;
+    private readonly Func<bool> _isStopped;
     private readonly float[] _mono = new float[ChunkFrames];
     private long _position;
     private uint _epoch;
@@ -34,39 +36,39 @@ internal sealed unsafe class EngineWorker : IVoiceEventSink, IDisposable
     /// <param name="sampleRate">Hertz.</param>
     /// <param name="parameters">Start values, indexed by id.</param>
     /// <param name="model">Listens too, and must outlive the worker; null: the classical tracker alone.</param>
-    /// <param name="scripts">Rework the notes, in order; owned from now on, also when this throws. None: they pass.</param>
+    /// <param name="scripts">Rework the notes; owned from now on, also when this throws. Null: they pass.</param>
     /// <exception cref="ModelException">The model's memory cannot be prepared.</exception>
     public EngineWorker(
         VmLink* link,
         int sampleRate,
         ReadOnlySpan<double> parameters,
         VoiceModel? model = null,
-        IReadOnlyList<NoteScript>? scripts = null)
+        ScriptSet? scripts = null)
     {
         _link = link;
         _audio = new AudioRingReader(&link->Audio, (int)link->Channels);
         _messages = new MessageRingReader(&link->Messages);
         _events = new EventRingWriter(&link->Events);
-        if (scripts is { Count: > 0 }) _scripts = new WorkerScripts(sampleRate, scripts, new ToRing(this));
+        _isStopped = () => Volatile.Read(ref _link->Stop) != 0;
+        scripts ??= new ScriptSet(ScriptChoices.None, [], parameters.Slice(PluginParameters.Pool, AbiConstants.PoolSize).ToArray());
+        _scripts = new WorkerScripts(sampleRate, scripts, new ToRing(this));
         try
         {
             _pipeline = new VoicePipeline(sampleRate, this, model);
         }
         catch
         {
-            _scripts?.Dispose();
+            _scripts.Dispose();
             throw;
         }
 
-        for (int id = 0; id < parameters.Length; id++) _pipeline.SetParameter((ParameterId)id, parameters[id]);
-        if (_scripts is not null) _scripts.LatencySamples = _pipeline.LatencySamples;
+        foreach (ParameterInfo row in ParameterTable.All) _pipeline.SetParameter(row.Id, parameters[(int)row.Id]);
+        _scripts.LatencySamples = _pipeline.LatencySamples;
+        _scripts.Pool.Publish(link);
     }
 
-    /// <summary>What went wrong in a script last; null: nothing. Any thread.</summary>
-    public string? ScriptFault => _scripts?.Fault;
-
-    /// <summary>What each script keeps now. Any thread.</summary>
-    public IReadOnlyList<byte[]> SaveScriptStates() => _scripts?.SaveStates() ?? [];
+    /// <summary>The scripts of this stream.</summary>
+    public WorkerScripts Scripts => _scripts;
 
     /// <summary>What stopped the engine; null while all is well. Any thread.</summary>
     public string? Failure => _failure;
@@ -75,7 +77,7 @@ internal sealed unsafe class EngineWorker : IVoiceEventSink, IDisposable
     public void Dispose()
     {
         _pipeline.Dispose();
-        _scripts?.Dispose();
+        _scripts.Dispose();
     }
 
     /// <summary>
@@ -89,6 +91,7 @@ internal sealed unsafe class EngineWorker : IVoiceEventSink, IDisposable
         bool worked = false;
         while (true)
         {
+            if (_scripts.TryTakeOffer(out ScriptSet set)) Install(set);
             long start = Stopwatch.GetTimestamp();
             long frames = Math.Min(available, ChunkFrames);
             if (_messages.TryPeek(out VmMessage message))
@@ -118,12 +121,8 @@ internal sealed unsafe class EngineWorker : IVoiceEventSink, IDisposable
         }
     }
 
-    /// <summary>Takes an event of the pipeline: to the scripts, or straight to the ring.</summary>
-    public void Accept(in VoiceEvent voiceEvent)
-    {
-        if (_scripts is not null) _scripts.Accept(voiceEvent);
-        else Push(voiceEvent);
-    }
+    /// <summary>Takes an event of the pipeline.</summary>
+    public void Accept(in VoiceEvent voiceEvent) => _scripts.Accept(voiceEvent);
 
     // A note-on or note-off waits for room rather than being lost.
     private void Push(in VoiceEvent voiceEvent)
@@ -143,8 +142,7 @@ internal sealed unsafe class EngineWorker : IVoiceEventSink, IDisposable
         try
         {
             _pipeline.Process(mono);
-            if (_scripts?.AdvanceTo(_position + mono.Length) == true)
-                Volatile.Write(ref _link->Notices, _link->Notices + 1);
+            if (_scripts.AdvanceTo(_position + mono.Length)) Volatile.Write(ref _link->Notices, _link->Notices + 1);
         }
         catch (Exception error)
         {
@@ -156,24 +154,25 @@ internal sealed unsafe class EngineWorker : IVoiceEventSink, IDisposable
     {
         if (message.Kind != VmMessageKind.Parameter) _epoch = message.Epoch;
         if (message.Kind == VmMessageKind.Gap) _position = message.At + message.Frames;
+        if (message.Kind == VmMessageKind.Parameter) _scripts.Pool.CountHandled();
         if (_failure is not null) return;
         try
         {
             switch (message.Kind)
             {
                 case VmMessageKind.Parameter:
-                    Set((ParameterId)message.Parameter, message.Value);
+                    Set((int)message.Parameter, message.Value);
                     break;
                 case VmMessageKind.EndNotes:
                     _pipeline.EndNotes();
-                    _scripts?.EndNotes(_position);
+                    _scripts.EndNotes(_position);
                     break;
                 case VmMessageKind.Transport:
-                    _scripts?.SetTransport(message.At, message.Transport);
+                    _scripts.SetTransport(message.At, message.Transport);
                     break;
                 default:
                     _pipeline.Reset(_position);
-                    _scripts?.Reset(_position);
+                    _scripts.Reset(_position);
                     break;
             }
         }
@@ -183,12 +182,40 @@ internal sealed unsafe class EngineWorker : IVoiceEventSink, IDisposable
         }
     }
 
+    private void Set(int id, double value)
+    {
+        if (PluginParameters.IsPool(id)) _scripts.SetPool(id - PluginParameters.Pool, value);
+        else if (id == PluginParameters.Script) Choose((int)value);
+        else Set((ParameterId)id, value);
+        _scripts.Pool.Publish(_link);
+    }
+
     private void Set(ParameterId id, double value)
     {
         _pipeline.SetParameter(id, value);
-        if (_scripts is null || id is not (ParameterId.Timing or ParameterId.Bypass or ParameterId.Panic)) return;
+        if (id is not (ParameterId.Timing or ParameterId.Bypass or ParameterId.Panic)) return;
         _scripts.EndNotes(_position);
         _scripts.LatencySamples = _pipeline.LatencySamples;
+    }
+
+    // Offline the script plays from the very sample; in real time as soon as it is compiled.
+    private void Choose(int choice)
+    {
+        if (_scripts.Want(choice) && Volatile.Read(ref _link->Offline) != 0) _scripts.AwaitAnswer(_isStopped);
+    }
+
+    private void Install(ScriptSet set)
+    {
+        try
+        {
+            if (set.Place < 0) _pipeline.EndNotes();
+            _scripts.Install(set, _position);
+            _scripts.Pool.Publish(_link);
+        }
+        catch (Exception error)
+        {
+            Fail(error);
+        }
     }
 
     /// <summary>The shim ends the notes when it sees the flag; audio goes on being taken, so nothing stalls.</summary>

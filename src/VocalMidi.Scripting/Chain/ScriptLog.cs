@@ -8,16 +8,19 @@ namespace VocalMidi.Scripting.Chain;
 /// </summary>
 internal sealed unsafe class ScriptLog
 {
-    private const int Lines = 128;
+    private const int MostLines = 128;
     private const int Faults = 32;
     private const int LineBytes = 240;
 
-    private readonly byte[] _bytes = new byte[Lines * LineBytes];
-    private readonly int[] _lengths = new int[Lines];
-    private readonly NoteScript[] _scripts = new NoteScript[Lines];
+    private readonly byte[] _bytes = new byte[MostLines * LineBytes];
+    private readonly int[] _lengths = new int[MostLines];
+    private readonly NoteScript[] _scripts = new NoteScript[MostLines];
     private readonly Queue<ScriptFault> _faults = new(Faults);
     private int _first;
     private int _count;
+
+    /// <summary>Lines that wait.</summary>
+    public int Lines => _count;
 
     /// <summary>Log lines and faults that found no room.</summary>
     public long Dropped { get; private set; }
@@ -25,7 +28,7 @@ internal sealed unsafe class ScriptLog
     /// <summary>Adds a line of a script.</summary>
     public void Add(NoteScript script, byte* line)
     {
-        if (_count == Lines)
+        if (_count == MostLines)
         {
             Dropped++;
             return;
@@ -33,7 +36,7 @@ internal sealed unsafe class ScriptLog
 
         ReadOnlySpan<byte> text = MemoryMarshal.CreateReadOnlySpanFromNullTerminated(line);
         if (text.Length > LineBytes) text = text[..LineBytes];
-        int slot = (_first + _count++) % Lines;
+        int slot = (_first + _count++) % MostLines;
         text.CopyTo(_bytes.AsSpan(slot * LineBytes));
         _lengths[slot] = text.Length;
         _scripts[slot] = script;
@@ -56,7 +59,7 @@ internal sealed unsafe class ScriptLog
         if (_count == 0) return false;
         line = $"{_scripts[_first].Text.Name}: {Encoding.UTF8.GetString(_bytes, _first * LineBytes, _lengths[_first])}";
         _scripts[_first] = null!;
-        _first = (_first + 1) % Lines;
+        _first = (_first + 1) % MostLines;
         _count--;
         return true;
     }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using VocalMidi.Engine.Parameters;
 
-namespace VocalMidi.Native.Exports;
+namespace VocalMidi.Native.Parameters;
 
 /// <summary>Parameter values as people read and type them: "-60.0 dBFS", "Aligned".</summary>
 internal static class ParameterText
