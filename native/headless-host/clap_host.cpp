@@ -33,8 +33,13 @@ const clap_host_latency_t ClapHostExtensions::latency = {[](const clap_host_t* h
 }};
 
 const clap_host_params_t ClapHostExtensions::params = {
-    [](const clap_host_t* host, clap_param_rescan_flags) {
-        ClapHost::of(host).require_main_thread("params.rescan called off the main thread");
+    [](const clap_host_t* host, clap_param_rescan_flags flags) {
+        ClapHost& self = ClapHost::of(host);
+        self.require_main_thread("params.rescan called off the main thread");
+        if ((flags & CLAP_PARAM_RESCAN_ALL) != 0 && self.active.load() && !self.activating.load())
+            self.misbehaved("params.rescan with RESCAN_ALL called while active");
+        if ((flags & (CLAP_PARAM_RESCAN_INFO | CLAP_PARAM_RESCAN_ALL)) != 0)
+            self.names_changed.store(true);
     },
     [](const clap_host_t* host, clap_id, clap_param_clear_flags) {
         ClapHost::of(host).require_main_thread("params.clear called off the main thread");

@@ -28,6 +28,7 @@ public:
     std::atomic<bool> restart_requested{false};
     std::atomic<bool> callback_requested{false};
     std::atomic<bool> flush_requested{false};
+    std::atomic<bool> names_changed{false}; // of parameters
     std::atomic<bool> active{false};
     std::atomic<bool> activating{false}; // inside activate or deactivate: the only place latency may change
 

@@ -1,5 +1,6 @@
 #include "clap_plugin.h"
 
+#include "audio_thread.h"
 #include "diagnostics_text.h"
 
 #include <algorithm>
@@ -32,7 +33,26 @@ void ClapPlugin::read_parameters() {
             continue;
         info.name[sizeof info.name - 1] = '\0';
         parameters_.push_back({info.id, info.name, info.min_value, info.max_value, info.default_value, info.cookie,
-                               (info.flags & CLAP_PARAM_IS_STEPPED) != 0, (info.flags & CLAP_PARAM_IS_BYPASS) != 0});
+                               (info.flags & CLAP_PARAM_IS_STEPPED) != 0, (info.flags & CLAP_PARAM_IS_BYPASS) != 0,
+                               (info.flags & CLAP_PARAM_IS_READONLY) != 0,
+                               (info.flags & CLAP_PARAM_IS_AUTOMATABLE) != 0});
+    }
+}
+
+// The rest of a parameter may not change within an instance's life here: an audio thread may be reading it.
+void ClapPlugin::look_for_names() {
+    if (thread_role() != ThreadRole::Main || !host_->names_changed.exchange(false))
+        return;
+    for (uint32_t i = 0; i < params_->count(plugin_); ++i) {
+        clap_param_info_t info{};
+        if (!params_->get_info(plugin_, i, &info))
+            continue;
+        info.name[sizeof info.name - 1] = '\0';
+        for (PluginParameter& parameter : parameters_)
+            if (parameter.id == info.id) {
+                parameter.name = info.name;
+                parameter.default_value = info.default_value;
+            }
     }
 }
 
@@ -67,6 +87,7 @@ void ClapPlugin::flush(std::span<const ParameterChange> changes) {
     inputs_.set(now, parameters_, {}, 0);
     outputs_.begin(0, 1);
     params_->flush(plugin_, inputs_.abi(), outputs_.abi());
+    look_for_names();
 }
 
 bool ClapPlugin::set_offline(bool offline) {
@@ -80,6 +101,7 @@ bool ClapPlugin::activate(double sample_rate, uint32_t max_frames) {
     const bool activated = plugin_->activate(plugin_, sample_rate, 1, max_frames);
     host_->active.store(activated);
     host_->activating.store(false);
+    look_for_names();
     return activated;
 }
 
@@ -88,6 +110,7 @@ void ClapPlugin::deactivate() {
     plugin_->deactivate(plugin_);
     host_->active.store(false);
     host_->activating.store(false);
+    look_for_names();
 }
 
 uint32_t ClapPlugin::latency() {
@@ -166,7 +189,14 @@ bool ClapPlugin::load_state(const std::vector<uint8_t>& bytes, size_t chunk) {
                                     from.position += given;
                                     return static_cast<int64_t>(given);
                                 }};
-    return state_ != nullptr && state_->load(plugin_, &stream);
+    const bool loaded = state_ != nullptr && state_->load(plugin_, &stream);
+    look_for_names();
+    return loaded;
+}
+
+void ClapPlugin::on_main_thread() {
+    plugin_->on_main_thread(plugin_);
+    look_for_names();
 }
 
 PluginRequests ClapPlugin::take_requests() {

@@ -34,7 +34,7 @@ public:
     bool load_state(const std::vector<uint8_t>& bytes, size_t chunk) override;
     bool has_state() const override { return state_ != nullptr; }
     PluginRequests take_requests() override;
-    void on_main_thread() override { plugin_->on_main_thread(plugin_); }
+    void on_main_thread() override;
     std::vector<std::string> take_messages() override { return host_->take_messages(); }
     std::vector<std::string> diagnostics() override;
 
@@ -57,6 +57,7 @@ private:
         return static_cast<const T*>(plugin_->get_extension(plugin_, id));
     }
     void read_parameters();
+    void look_for_names();
     void set_transport(const Block& block);
 
     std::unique_ptr<ClapHost> host_;

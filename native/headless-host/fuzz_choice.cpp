@@ -36,9 +36,13 @@ std::vector<uint8_t> FuzzChoice::garbage() {
 
 std::vector<ParameterChange> FuzzChoice::changes(const HostedPlugin& plugin, int64_t start, uint32_t frames) {
     const auto& parameters = plugin.parameters();
-    std::vector<ParameterChange> all(parameters.empty() ? 0 : pick(chance(8) ? most_changes : 4));
+    std::vector<uint32_t> settable;
+    for (uint32_t i = 0; i < parameters.size(); ++i)
+        if (!parameters[i].read_only)
+            settable.push_back(i);
+    std::vector<ParameterChange> all(settable.empty() ? 0 : pick(chance(8) ? most_changes : 4));
     for (ParameterChange& change : all) {
-        const auto index = pick(static_cast<uint32_t>(parameters.size()));
+        const uint32_t index = settable[pick(static_cast<uint32_t>(settable.size()))];
         const double range = parameters[index].maximum - parameters[index].minimum;
         const double value = parameters[index].minimum + range * (pick(1001) / 1000.0);
         change = {start + pick(std::max(frames, 1u)), index, value};

@@ -25,6 +25,8 @@ struct PluginParameter {
     void* cookie;
     bool stepped = false;
     bool bypass = false;
+    bool read_only = false; // the plugin's to set, never the host's
+    bool automatable = true;
 };
 
 /// A parameter's new value at a sample of the pass.
@@ -73,6 +75,7 @@ class HostedPlugin {
 public:
     virtual ~HostedPlugin() = default;
 
+    /// Names and defaults as the plugin told them last: it may change them when it is called on the main thread.
     virtual const std::vector<PluginParameter>& parameters() const = 0;
     virtual std::optional<double> parameter_from_text(uint32_t index, const std::string& text) = 0;
     virtual std::optional<std::string> parameter_text(uint32_t index, double value) = 0;

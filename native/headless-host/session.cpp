@@ -90,8 +90,9 @@ void Session::create_instances(const PluginSource& source) {
         plugin->set_offline(!request_.real_time && !request_.trap);
         if (!request_.load_state.empty())
             load_state(*plugin);
-        if (!request_.settings.empty())
-            plugin->flush(resolve_parameters(*plugin, request_.settings));
+        // One after the other: a value may change the names of the parameters that follow.
+        for (const ParameterText& setting : request_.settings)
+            plugin->flush(resolve_parameters(*plugin, {setting}));
         plugins_.push_back(std::move(plugin));
     }
 }

@@ -50,6 +50,8 @@ std::vector<ParameterChange> resolve_parameters(HostedPlugin& plugin, const std:
     std::vector<ParameterChange> changes;
     for (const ParameterText& text : texts) {
         const uint32_t index = find(plugin.parameters(), text.name);
+        if (plugin.parameters()[index].read_only)
+            throw std::invalid_argument(plugin.parameters()[index].name + " can only be read: the plugin sets it");
         changes.push_back({text.sample, index, read_value(plugin, index, text.value)});
     }
     std::stable_sort(changes.begin(), changes.end(), [](auto& a, auto& b) { return a.sample < b.sample; });

@@ -38,6 +38,8 @@ tresult PLUGIN_API Vst3Host::restartComponent(int32 flags) {
         misbehaved("restartComponent called on the audio thread");
     if ((flags & (Vst::kLatencyChanged | Vst::kIoChanged | Vst::kReloadComponent)) != 0)
         restart_requested.store(true);
+    if ((flags & Vst::kParamTitlesChanged) != 0)
+        titles_changed.store(true);
     return kResultOk;
 }
 

@@ -27,6 +27,7 @@ public:
     std::vector<std::string> take_messages();
 
     std::atomic<bool> restart_requested{false};
+    std::atomic<bool> titles_changed{false}; // of parameters
 
     Steinberg::tresult PLUGIN_API queryInterface(const Steinberg::TUID wanted, void** object) override;
     Steinberg::uint32 PLUGIN_API addRef() override { return 1; }

@@ -1,4 +1,5 @@
 // A VST3 instance's parameters as a host's main thread sees them: through the controller.
+#include "audio_thread.h"
 #include "vst3_plugin.h"
 
 #include <algorithm>
@@ -29,7 +30,25 @@ void Vst3Plugin::read_parameters() {
             continue;
         const auto plain = [&](double value) { return controller_->normalizedParamToPlain(info.id, value); };
         parameters_.push_back({info.id, utf8(info.title), plain(0), plain(1), plain(info.defaultNormalizedValue),
-                               nullptr, info.stepCount > 0, (info.flags & Vst::ParameterInfo::kIsBypass) != 0});
+                               nullptr, info.stepCount > 0, (info.flags & Vst::ParameterInfo::kIsBypass) != 0,
+                               (info.flags & Vst::ParameterInfo::kIsReadOnly) != 0,
+                               (info.flags & Vst::ParameterInfo::kCanAutomate) != 0});
+    }
+}
+
+// Titles and defaults alone: an audio thread may be reading the rest.
+void Vst3Plugin::look_for_titles() {
+    if (thread_role() != ThreadRole::Main || !host_.titles_changed.exchange(false))
+        return;
+    for (int32 i = 0; i < controller_->getParameterCount(); ++i) {
+        Vst::ParameterInfo info{};
+        if (controller_->getParameterInfo(i, info) != kResultOk)
+            continue;
+        for (PluginParameter& parameter : parameters_)
+            if (parameter.id == info.id) {
+                parameter.name = utf8(info.title);
+                parameter.default_value = controller_->normalizedParamToPlain(info.id, info.defaultNormalizedValue);
+            }
     }
 }
 
@@ -69,10 +88,12 @@ void Vst3Plugin::flush(std::span<const ParameterChange> changes) {
         controller_->setParamNormalized(parameters_[change.index].id, value);
         changes_->add(parameters_[change.index].id, 0, value);
     }
+    look_for_titles();
 }
 
 PluginRequests Vst3Plugin::take_requests() {
-    return {host_.restart_requested.load(), echo_wanted_.exchange(false), false};
+    const bool echo = echo_wanted_.exchange(false);
+    return {host_.restart_requested.load(), echo || host_.titles_changed.load(), false};
 }
 
 // The controller follows what was automated, some blocks later, as in any host.
@@ -82,6 +103,7 @@ void Vst3Plugin::on_main_thread() {
         if (!std::isnan(value))
             controller_->setParamNormalized(parameters_[i].id, value);
     }
+    look_for_titles();
 }
 
 } // namespace vocalmidi::host

@@ -116,12 +116,14 @@ bool Vst3Plugin::activate(double sample_rate, uint32_t max_frames) {
     setup_.sampleRate = sample_rate;
     host_.restart_requested.store(false);
     active_ = processor_->setupProcessing(setup_) == kResultOk && component_->setActive(true) == kResultOk;
+    look_for_titles();
     return active_;
 }
 
 void Vst3Plugin::deactivate() {
     component_->setActive(false);
     active_ = false;
+    look_for_titles();
 }
 
 uint32_t Vst3Plugin::latency() {
@@ -168,8 +170,10 @@ bool Vst3Plugin::save_state(std::vector<uint8_t>& bytes, size_t chunk) {
 bool Vst3Plugin::load_state(const std::vector<uint8_t>& bytes, size_t chunk) {
     std::vector<uint8_t> copy = bytes;
     Vst3Stream component_stream(copy, chunk), controller_stream(copy, chunk);
-    return component_->setState(&component_stream) == kResultOk &&
-           controller_->setComponentState(&controller_stream) == kResultOk;
+    const bool loaded = component_->setState(&component_stream) == kResultOk &&
+                        controller_->setComponentState(&controller_stream) == kResultOk;
+    look_for_titles();
+    return loaded;
 }
 
 std::vector<std::string> Vst3Plugin::diagnostics() {

@@ -69,6 +69,7 @@ private:
     bool initialize(Steinberg::IPluginFactory& factory, const Steinberg::TUID class_id, std::string& error);
     void connect(bool connected);
     void read_parameters();
+    void look_for_titles();
     void set_context(const Block& block);
     double normalized(uint32_t index, double plain) const;
 

@@ -15,6 +15,7 @@ public sealed class Vst3ConformanceTests() : ConformanceTests(
     "plugins/VocalMidi.vst3",
     "A channel said to be constant is constant, whatever the mask was before",
     "A plugin that says it sleeps is silent",
+    "Ranges and kinds of parameters stay as they are while the plugin is active",
     "A change without its cookie counts",
     "An event of a foreign namespace changes nothing",
     "The editor opens and closes")

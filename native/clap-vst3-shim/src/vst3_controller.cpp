@@ -61,6 +61,8 @@ tresult PLUGIN_API Plugin::getParameterInfo(int32 index, Vst::ParameterInfo& inf
         info.stepCount = static_cast<int32>(parameter.maximum - parameter.minimum);
     if (parameters.has(id, VM_PARAMETER_IS_BYPASS))
         info.flags |= Vst::ParameterInfo::kIsBypass;
+    if (id == VM_PARAMETER_SCRIPT)
+        info.flags |= Vst::ParameterInfo::kIsList;
     return kResultOk;
 }
 

@@ -1,5 +1,6 @@
 // Blocks, rates, resets and transports: how a host moves through time.
 #include "clap_plugin.h"
+#include "parameter_tools.h"
 #include "playing.h"
 
 #include <algorithm>
@@ -46,7 +47,7 @@ std::string every_rate_plays_or_is_refused(Subject& subject) {
 std::vector<std::unique_ptr<HostedPlugin>> settings(Subject& subject) {
     std::vector<std::unique_ptr<HostedPlugin>> all;
     all.push_back(subject.instance());
-    for (uint32_t i = 0; i < all.front()->parameters().size(); ++i) {
+    for (const uint32_t i : settable_parameters(*all.front())) {
         all.push_back(subject.instance());
         const ParameterChange change{0, i, all.front()->parameters()[i].maximum};
         all.back()->flush({&change, 1});

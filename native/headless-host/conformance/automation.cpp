@@ -13,9 +13,8 @@ namespace {
 /// Each parameter goes to its maximum and back to its default, at odd samples all over the voice.
 std::vector<ParameterChange> up_and_down(HostedPlugin& plugin) {
     std::vector<ParameterChange> changes;
-    const auto count = static_cast<uint32_t>(plugin.parameters().size());
     int64_t sample = 7013;
-    for (uint32_t i = 0; i < count; ++i) {
+    for (const uint32_t i : settable_parameters(plugin)) {
         changes.push_back({sample, i, plugin.parameters()[i].maximum});
         changes.push_back({sample + 1501, i, plugin.parameters()[i].default_value});
         sample += 3001;
@@ -38,6 +37,45 @@ std::string automation_counts_at_its_sample(Subject& subject) {
                     "automation in " + (block == 0 ? "random blocks" : "blocks of " + std::to_string(block)));
     }
     return std::to_string(changes.size()) + " changes, the same at all block sizes";
+}
+
+/// What a CLAP plugin says of its parameters.
+std::vector<clap_param_info_t> infos(HostedPlugin& plugin) {
+    const clap_plugin_t& abi = clap(plugin).abi();
+    const auto* params = static_cast<const clap_plugin_params_t*>(abi.get_extension(&abi, CLAP_EXT_PARAMS));
+    std::vector<clap_param_info_t> all(params == nullptr ? 0 : params->count(&abi));
+    for (uint32_t i = 0; i < all.size(); ++i)
+        expect(params->get_info(&abi, i, &all[i]), "does not describe parameter " + std::to_string(i));
+    return all;
+}
+
+/// Names and defaults may become others at any time; what RESCAN_ALL is for, only while the plugin is inactive.
+std::string critical_facts_stay(Subject& subject) {
+    subject.only(Format::Clap, "VST3's values always run from 0 to 1, and its flags may change at any time");
+    const auto plugin = subject.instance();
+    const auto before = infos(*plugin);
+    const auto changes = up_and_down(*plugin);
+    Dress dress;
+    dress.changes = changes;
+    Player player(*plugin);
+    for (int i = 0; i < 2; ++i) {
+        player.play(voice(usual_rate), dress);
+        if (plugin->take_requests().callback)
+            plugin->on_main_thread();
+    }
+    expect_no_breach(*plugin);
+    const auto after = infos(*plugin);
+    expect(after.size() == before.size(), "has another number of parameters while active");
+    constexpr clap_param_info_flags free = CLAP_PARAM_IS_PERIODIC | CLAP_PARAM_IS_HIDDEN;
+    for (size_t i = 0; i < before.size(); ++i) {
+        const std::string name = std::string("parameter ") + before[i].name;
+        expect(after[i].id == before[i].id, name + " has another id while active");
+        expect(after[i].min_value == before[i].min_value && after[i].max_value == before[i].max_value,
+               name + " has another range while active");
+        expect((after[i].flags & ~free) == (before[i].flags & ~free) && after[i].cookie == before[i].cookie,
+               name + " is of another kind while active");
+    }
+    return std::to_string(before.size()) + " parameters";
 }
 
 /// An automation event as a host may send it: of a foreign namespace, without the cookie.
@@ -160,6 +198,8 @@ std::string several_threads(Subject& subject) {
 }
 
 constexpr Check checks[] = {
+    {"Parameters", "defaults", "Ranges and kinds of parameters stay as they are while the plugin is active",
+     critical_facts_stay},
     {"Parameters", "automation at sample offsets", "Automation counts at its sample, at any block size",
      automation_counts_at_its_sample},
     {"Parameters", "missing cookies", "A change without its cookie counts", a_cookie_may_be_missing},

@@ -8,6 +8,9 @@ namespace vocalmidi::host::conformance {
 /// The first that takes any value; throws NotApplicable if there is none.
 uint32_t a_continuous_parameter(HostedPlugin& plugin);
 
+/// The indices of those that a host may set.
+std::vector<uint32_t> settable_parameters(HostedPlugin& plugin);
+
 /// That part of the range above the minimum, 0..1, at sample 0.
 ParameterChange change_to(HostedPlugin& plugin, uint32_t index, double part);
 

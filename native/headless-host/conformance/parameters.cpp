@@ -14,9 +14,17 @@ namespace vocalmidi::host::conformance {
 uint32_t a_continuous_parameter(HostedPlugin& plugin) {
     const auto& all = plugin.parameters();
     for (uint32_t i = 0; i < all.size(); ++i)
-        if (!all[i].stepped && !all[i].bypass && all[i].maximum > all[i].minimum)
+        if (!all[i].stepped && !all[i].bypass && !all[i].read_only && all[i].maximum > all[i].minimum)
             return i;
     throw NotApplicable("the plugin has no continuous parameter");
+}
+
+std::vector<uint32_t> settable_parameters(HostedPlugin& plugin) {
+    std::vector<uint32_t> indices;
+    for (uint32_t i = 0; i < plugin.parameters().size(); ++i)
+        if (!plugin.parameters()[i].read_only)
+            indices.push_back(i);
+    return indices;
 }
 
 ParameterChange change_to(HostedPlugin& plugin, uint32_t index, double part) {
@@ -56,14 +64,17 @@ std::string defaults(Subject& subject) {
         expect(all[i].minimum < all[i].maximum && all[i].default_value >= all[i].minimum &&
                    all[i].default_value <= all[i].maximum,
                name + " has its default outside its range");
-        expect(plugin->parameter_value(i) == all[i].default_value, name + " does not begin at its default");
+        expect(all[i].read_only || plugin->parameter_value(i) == all[i].default_value,
+               name + " does not begin at its default");
+        if (subject.format() == Format::Vst3) // kIsReadOnly implies that kCanAutomate is false
+            expect(!all[i].read_only || !all[i].automatable, name + " can only be read, but can be automated");
     }
     return std::to_string(all.size()) + " parameters";
 }
 
 std::string texts(Subject& subject) {
     const auto plugin = subject.instance();
-    for (uint32_t i = 0; i < plugin->parameters().size(); ++i)
+    for (const uint32_t i : settable_parameters(*plugin))
         for (const double part : {0.0, 0.13, 0.25, 0.5, 0.77, 1.0}) {
             const auto shown = plugin->parameter_text(i, change_to(*plugin, i, part).value);
             expect(shown.has_value() && !shown->empty(), name_of(*plugin, i) + " shows nothing");
@@ -72,7 +83,7 @@ std::string texts(Subject& subject) {
             const auto again = plugin->parameter_text(i, *read);
             expect(again == shown, name_of(*plugin, i) + " reads its text " + *shown + " as " + again.value_or("?"));
         }
-    for (uint32_t i = 0; i < plugin->parameters().size(); ++i)
+    for (const uint32_t i : settable_parameters(*plugin))
         expect(!plugin->parameter_from_text(i, "no such value").has_value(),
                name_of(*plugin, i) + " takes any text for a value");
     return {};
@@ -89,14 +100,14 @@ std::string out_of_bounds(Subject& subject) {
                    name_of(*plugin, i) + " is " + std::to_string(value) + ", outside its range");
         }
     };
-    for (uint32_t i = 0; i < plugin->parameters().size(); ++i)
+    for (const uint32_t i : settable_parameters(*plugin))
         for (const double value : {-1e300, 1e300, -far, far, none, plugin->parameters()[i].maximum + 1}) {
             const ParameterChange change{0, i, value};
             plugin->flush({&change, 1});
             expect_inside();
         }
     Player player(*plugin);
-    for (uint32_t i = 0; i < plugin->parameters().size(); ++i) {
+    for (const uint32_t i : settable_parameters(*plugin)) {
         const ParameterChange changes[] = {{10, i, 1e300}, {20, i, none}, {30, i, -1e300}};
         Dress dress;
         dress.changes = changes;

@@ -19,7 +19,7 @@ using Bytes = std::vector<uint8_t>;
 std::unique_ptr<HostedPlugin> changed_instance(Subject& subject) {
     auto plugin = subject.instance();
     std::vector<ParameterChange> changes;
-    for (uint32_t i = 0; i < plugin->parameters().size(); ++i)
+    for (const uint32_t i : settable_parameters(*plugin))
         changes.push_back(change_to(*plugin, i, 0.7));
     plugin->flush(changes);
     return plugin;
@@ -93,7 +93,7 @@ void expect_round_trip(Subject& subject, size_t save_chunk, size_t load_chunk) {
     expect(second->load_state(saved, load_chunk), "refuses its own state");
     expect(second->save_state(again, save_chunk), "cannot save a restored state");
     expect(saved == again, "saves other bytes after it was restored");
-    for (uint32_t i = 0; i < first->parameters().size(); ++i)
+    for (const uint32_t i : settable_parameters(*first))
         expect(first->parameter_value(i) == second->parameter_value(i),
                "parameter " + first->parameters()[i].name + " does not come back");
 }

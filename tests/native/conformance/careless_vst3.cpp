@@ -13,7 +13,7 @@ using namespace Steinberg;
 namespace {
 
 const TUID class_id = {1};
-constexpr int32 kGain = 0, kBypass = 1, kParameters = 2;
+constexpr int32 kGain = 0, kBypass = 1, kMeter = 2, kParameters = 3;
 
 void name(Vst::String128& to, const char* text) {
     size_t i = 0;
@@ -121,9 +121,11 @@ public:
     tresult PLUGIN_API getParameterInfo(int32 index, Vst::ParameterInfo& info) override {
         info = {};
         info.id = static_cast<Vst::ParamID>(index);
-        name(info.title, index == kBypass ? "Bypass" : "Gain");
+        name(info.title, index == kBypass ? "Bypass" : index == kMeter ? "Meter" : "Gain");
         info.stepCount = index == kBypass ? 1 : 0;
         info.flags = index == kBypass ? Vst::ParameterInfo::kIsBypass : Vst::ParameterInfo::kCanAutomate;
+        if (index == kMeter)
+            info.flags |= Vst::ParameterInfo::kIsReadOnly;
         return kResultOk;
     }
     tresult PLUGIN_API getParamStringByValue(Vst::ParamID, Vst::ParamValue, Vst::String128 text) override {
@@ -144,7 +146,7 @@ public:
 private:
     std::atomic<uint32> references_{1};
     bool terminated_ = false;
-    double values_[kParameters] = {0.0, 0.0};
+    double values_[kParameters] = {};
     Vst::SpeakerArrangement in_ = Vst::SpeakerArr::kStereo, out_ = Vst::SpeakerArr::kStereo;
 };
 

@@ -25,6 +25,7 @@ inline constexpr std::array<ParameterRow, parameter_count> parameters = {
 
 struct Instance {
     clap_plugin_t plugin;
+    const clap_host_t* host;
     std::string_view fault;
     std::array<std::atomic<double>, parameter_count> values;
     uint32_t layout = 0; // 0: stereo, 1: mono

@@ -10,12 +10,12 @@ namespace faulty {
 namespace {
 
 constexpr std::array faults = {
-    "lawful",      "in-place",    "doubles",    "float-mode",  "constant-mask",  "sleeps-aloud",   "long-tail",
-    "per-block",   "rates",       "delay-line", "activations", "transport",      "late-notes",     "wildcards",
-    "defaults",    "text",        "bounds",     "unknown-id",  "inactive-flush", "no-buffers",     "automation",
-    "cookie",      "namespace",   "threads",    "empty-state", "any-state",      "lost-state",     "other-bytes",
-    "whole-reads", "full-stream", "layout",     "any-layout",  "lost-bypass",    "plays-bypassed", "stuck-on-stop",
-    "inactive",    "event-holes"};
+    "lawful",      "in-place",    "doubles",     "float-mode",  "constant-mask",  "sleeps-aloud",   "long-tail",
+    "per-block",   "rates",       "delay-line",  "activations", "transport",      "late-notes",     "wildcards",
+    "defaults",    "text",        "bounds",      "unknown-id",  "inactive-flush", "no-buffers",     "automation",
+    "cookie",      "namespace",   "threads",     "empty-state", "any-state",      "lost-state",     "other-bytes",
+    "whole-reads", "full-stream", "layout",      "any-layout",  "lost-bypass",    "plays-bypassed", "stuck-on-stop",
+    "inactive",    "event-holes", "other-range", "rescan-all"};
 
 #ifdef CARELESS_FILE
 constexpr bool careless = true;
@@ -56,12 +56,21 @@ bool activate(const clap_plugin_t* plugin, double rate, uint32_t, uint32_t) {
     return true;
 }
 
-const clap_plugin_t* create(const clap_plugin_factory_t*, const clap_host_t*, const char* id) {
+// All parameters are to be read again, while active.
+void on_main_thread(const clap_plugin_t* plugin) {
+    const clap_host_t* host = of(plugin).host;
+    const auto* params = static_cast<const clap_host_params_t*>(host->get_extension(host, CLAP_EXT_PARAMS));
+    if (of(plugin).breaks("rescan-all") && of(plugin).active)
+        params->rescan(host, CLAP_PARAM_RESCAN_ALL);
+}
+
+const clap_plugin_t* create(const clap_plugin_factory_t*, const clap_host_t* host, const char* id) {
     for (uint32_t i = 0; i < faults.size(); ++i) {
         if (std::strcmp(id, faults[i]) != 0 && !careless)
             continue;
         auto* self = new Instance{};
         self->fault = faults[i];
+        self->host = host;
         for (uint32_t p = 0; p < parameter_count; ++p)
             self->values[p] = parameters[p].initial + (self->breaks("defaults") ? 0.5 : 0.0);
         self->memory.assign(
@@ -85,7 +94,7 @@ const clap_plugin_t* create(const clap_plugin_factory_t*, const clap_host_t*, co
                         },
                         process,
                         extension,
-                        [](const clap_plugin_t*) {}};
+                        on_main_thread};
         return &self->plugin;
     }
     return nullptr;

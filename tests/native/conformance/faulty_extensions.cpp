@@ -88,7 +88,7 @@ const clap_plugin_params_t params = {
         info->cookie = plugin->plugin_data;
         std::snprintf(info->name, sizeof info->name, "%s", row.name);
         info->min_value = row.minimum;
-        info->max_value = row.maximum;
+        info->max_value = row.maximum + (of(plugin).breaks("other-range") && of(plugin).active ? 1.0 : 0.0);
         info->default_value = row.initial;
         return true;
     },

@@ -144,6 +144,8 @@ clap_process_status process(const clap_plugin_t* plugin, const clap_process_t* p
         _mm_setcsr(_mm_getcsr() | 0x8040); // flushes denormals to zero from now on
 #endif
     Block(self, *process).run();
+    if (self.breaks("rescan-all"))
+        self.host->request_callback(self.host);
     pass_audio(self, *process);
     return self.breaks("sleeps-aloud") ? CLAP_PROCESS_SLEEP : CLAP_PROCESS_CONTINUE;
 }
