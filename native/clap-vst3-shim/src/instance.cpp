@@ -64,6 +64,7 @@ void Instance::deactivate() {
     const std::lock_guard lock(mutex_);
     if (!active_)
         return;
+    drainLog(); // it goes with the worker
     engine_->deactivate(handle_);
     active_ = false;
     callback_.deactivate();
