@@ -78,6 +78,7 @@ private:
     uint32_t latencyAt(double sampleRate) const noexcept;
     bool latencies(double sampleRate, std::vector<double> values, std::vector<uint32_t>& samples);
     bool choose(std::vector<double>& values);
+    void settle(const PoolWatch& pool);
     void lookAtStatus();
     void drainLog();
     bool fail();

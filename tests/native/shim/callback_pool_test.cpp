@@ -165,6 +165,38 @@ TEST(What_the_worker_published_last_counts_after_deactivation_but_for_what_it_ne
     CHECK(!rig.callback.takePoolNews());
 }
 
+TEST(A_script_that_never_came_to_play_leaves_the_pool_old_but_for_what_was_set_for_it) {
+    for (const bool heard : {true, false}) {
+        Rig rig;
+        rig.parameters.set(kFirst, 0.1);
+        rig.parameters.set(kSecond, 0.2);
+        rig.block(10);
+        rig.parameters.set(VM_PARAMETER_SCRIPT, 3);
+        if (heard)
+            rig.block(10);
+        rig.parameters.set(kSecond, 0.8);
+        if (heard)
+            rig.block(10);
+        const PoolWatch& pool = rig.callback.deactivate();
+        CHECK(pool.awaitsScript(rig.parameters));
+        CHECK(pool.isOld(kFirst, rig.parameters));
+        CHECK(!pool.isOld(kSecond, rig.parameters));
+    }
+}
+
+TEST(A_script_that_plays_leaves_nothing_to_be_done) {
+    Rig rig;
+    rig.parameters.set(VM_PARAMETER_SCRIPT, 3);
+    rig.block(10);
+    publish(rig, 1, 1, 0.5);
+    rig.block(10);
+    rig.parameters.set(VM_PARAMETER_SCRIPT, 2); // and back before the worker could change anything
+    rig.block(10);
+    rig.parameters.set(VM_PARAMETER_SCRIPT, 3);
+    rig.block(10);
+    CHECK(!rig.callback.deactivate().awaitsScript(rig.parameters));
+}
+
 TEST(A_new_activation_begins_to_count_anew) {
     Rig rig;
     rig.parameters.set(kGate, 5);
