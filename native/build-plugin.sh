@@ -67,10 +67,14 @@ done
 
 # Models and scripts: beside the engine, and where a VST3 bundle keeps such things. The engine looks in both. What is
 # no longer here does not stay there.
+# The scripts' own library (scripts/prelude) is part of the engine.
 for folder in models scripts; do
-    [ ! -d "$folder" ] || { cp -R -u "$folder" "$plugin/" && cp -R -u "$folder" "$bundle/Resources/"; }
-    for copy in "$plugin/$folder"/* "$bundle/Resources/$folder"/*; do
-        [ -e "$folder/${copy##*/}" ] || rm -f "$copy"
+    for to in "$plugin/$folder" "$bundle/Resources/$folder"; do
+        mkdir -p "$to"
+        find "$folder" -maxdepth 1 -type f -exec cp -u {} "$to/" \;
+        for copy in "$to"/*; do
+            [ -f "$folder/${copy##*/}" ] || rm -rf "$copy"
+        done
     done
 done
 

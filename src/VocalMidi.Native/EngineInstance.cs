@@ -78,7 +78,7 @@ internal sealed unsafe class EngineInstance : IDisposable
         failure ??= ScriptTrouble;
         // What listened last still tells, after deactivation, what went wrong.
         string listening = _listening is { } choice ? choice.Model?.Trouble ?? choice.Message : PluginModel.Forecast();
-        return failure is null ? listening : $"{failure} {listening}";
+        return failure is null ? listening : $"{failure.TrimEnd('.')}. {listening}";
     }
 
     /// <summary>The state of these values (indexed by id), with the scripts and what they keep now.</summary>
