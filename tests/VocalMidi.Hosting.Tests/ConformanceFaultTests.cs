@@ -50,7 +50,7 @@ public sealed class ConformanceFaultTests
     [InlineData("other-bytes", "A state that was saved, restored and saved is the same to the byte", "other bytes after it was restored")]
     [InlineData("whole-reads", "A state goes through streams that take a few bytes at a time", "refuses its own state")]
     [InlineData("full-stream", "A stream that takes nothing makes saving fail", "took nothing")]
-    [InlineData("other-bytes", "A state is saved and restored on another thread while audio plays", "on another thread")]
+    [InlineData("lost-state", "A state is saved and restored on another thread while audio plays", "other values stand")]
     [InlineData("layout", "Every layout that is taken is told and plays, mono too", "while active")]
     [InlineData("any-layout", "Layouts and buses that cannot be are refused", "behind the last")]
     [InlineData("lost-bypass", "The bypass comes back with the state", "forgets its bypass")]

@@ -32,9 +32,10 @@ void Callback::activate(Link& link, double sampleRate, const std::vector<uint32_
     lateEvents_.store(0, std::memory_order_relaxed);
 }
 
-void Callback::deactivate() noexcept {
+const PoolWatch& Callback::deactivate() noexcept {
     if (pool_.takeLast(*link_, parameters_))
         poolNews_.store(true, std::memory_order_release);
+    return pool_;
 }
 
 void Callback::setFormats(bool midi, bool noteExpression) noexcept {

@@ -31,8 +31,9 @@ public:
     // Whether that parameter may change during an activation. Where it may not, the change waits for the next.
     void setSwitching(bool switches) noexcept { switches_ = switches; }
     void setOffline(bool offline) noexcept { offline_.store(offline, std::memory_order_relaxed); }
-    // Once the worker has ended: its last word on the script's parameters.
-    void deactivate() noexcept;
+    // Once the worker has ended: takes its last word on the script's parameters. What is left to be done for a script
+    // that it never played, the pool tells.
+    const PoolWatch& deactivate() noexcept;
     // The formats the host takes; at least one.
     void setFormats(bool midi, bool noteExpression) noexcept;
 

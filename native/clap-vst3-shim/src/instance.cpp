@@ -64,11 +64,23 @@ void Instance::deactivate() {
     const std::lock_guard lock(mutex_);
     if (!active_)
         return;
+    drainLog(); // it goes with the worker
     engine_->deactivate(handle_);
     active_ = false;
-    callback_.deactivate();
-    chosen_ = parameters_.get(VM_PARAMETER_SCRIPT);
+    settle(callback_.deactivate());
     lookAtStatus();
+}
+
+// A script may have been chosen so late that the worker never played it.
+void Instance::settle(const PoolWatch& pool) {
+    chosen_ = parameters_.get(VM_PARAMETER_SCRIPT);
+    std::vector<double> values = parameters_.snapshot();
+    if (!pool.awaitsScript(parameters_) || engine_->chooseScript(handle_, values.data(), parameters_.count()) != VM_OK)
+        return;
+    for (uint32_t id = VM_PARAMETER_POOL; id < VM_PARAMETER_POOL + VM_POOL_SIZE; ++id)
+        if (pool.isOld(id, parameters_))
+            parameters_.store(id, info(id).initial);
+    poolNews_ = true;
 }
 
 bool Instance::chooseScript() {

@@ -78,7 +78,9 @@ private:
     uint32_t latencyAt(double sampleRate) const noexcept;
     bool latencies(double sampleRate, std::vector<double> values, std::vector<uint32_t>& samples);
     bool choose(std::vector<double>& values);
+    void settle(const PoolWatch& pool);
     void lookAtStatus();
+    void drainLog();
     bool fail();
 
     const EngineLibrary* engine_ = nullptr; // null until create has loaded it
@@ -90,7 +92,8 @@ private:
     std::string error_;
     std::mutex mutex_; // of the engine's main-thread functions and of what follows; never taken on the audio thread
     StatusWatch status_;
-    double chosen_ = 0; // value of Script by which the engine chose last
+    std::vector<std::string> log_; // lines of scripts that nobody has been told yet
+    double chosen_ = 0;            // value of Script by which the engine chose last
     bool poolNews_ = false;
     bool displayNews_ = false;
     double sampleRate_ = 0;

@@ -10,7 +10,7 @@ namespace vocalmidi {
 
 namespace {
 
-constexpr int kMostLines = 1000; // of scripts' logs at once: a script may write faster than a host reads
+constexpr std::size_t kMostLines = 1000; // of scripts' logs at once: a script may write faster than a host reads
 constexpr uint32_t kLineBytes = 1024;
 
 vocalmidi_ring_use use(vm_ring& ring) noexcept {
@@ -36,16 +36,21 @@ void Instance::lookAtStatus() {
         displayNews_ = true;
 }
 
+void Instance::drainLog() {
+    char line[kLineBytes];
+    while (log_.size() < kMostLines) {
+        line[0] = 0;
+        if (engine_->takeLog(handle_, line, sizeof(line)) != VM_OK || line[0] == 0)
+            return;
+        log_.emplace_back(line);
+    }
+}
+
 News Instance::takeNews() {
     const std::lock_guard lock(mutex_);
     News news;
-    char line[kLineBytes];
-    for (int i = 0; i < kMostLines; ++i) {
-        line[0] = 0;
-        if (engine_->takeLog(handle_, line, sizeof(line)) != VM_OK || line[0] == 0)
-            break;
-        news.log.emplace_back(line);
-    }
+    drainLog();
+    news.log.swap(log_);
     lookAtStatus();
     news.warning = status_.takeWarning();
     news.pool = std::exchange(poolNews_, false) || callback_.takePoolNews();

@@ -7,6 +7,8 @@ namespace vocalmidi {
 void PoolWatch::activate(const Parameters& parameters) noexcept {
     generation_ = 0; // of a new link
     sent_ = 0;
+    scriptTaken_ = scriptSent_ = parameters.get(VM_PARAMETER_SCRIPT);
+    scriptSentLast_ = 0;
     sentLast_ = {};
     for (uint32_t i = 0; i < VM_POOL_SIZE; ++i)
         known_[i] = parameters.get(VM_PARAMETER_POOL + i);
@@ -14,6 +16,10 @@ void PoolWatch::activate(const Parameters& parameters) noexcept {
 
 void PoolWatch::sent(uint32_t id, double value) noexcept {
     ++sent_;
+    if (id == VM_PARAMETER_SCRIPT) {
+        scriptSent_ = value;
+        scriptSentLast_ = sent_;
+    }
     if (id < VM_PARAMETER_POOL || id >= VM_PARAMETER_POOL + VM_POOL_SIZE)
         return;
     known_[id - VM_PARAMETER_POOL] = value;
@@ -38,6 +44,16 @@ bool PoolWatch::takeLast(vm_link& link, Parameters& parameters) noexcept {
     return true;
 }
 
+bool PoolWatch::awaitsScript(const Parameters& parameters) const noexcept {
+    return parameters.get(VM_PARAMETER_SCRIPT) != scriptTaken_;
+}
+
+bool PoolWatch::isOld(uint32_t id, const Parameters& parameters) const noexcept {
+    const uint32_t place = id - VM_PARAMETER_POOL;
+    const bool unsent = parameters.get(VM_PARAMETER_SCRIPT) != scriptSent_; // then all that was sent came before it
+    return parameters.get(id) == known_[place] && (unsent || sentLast_[place] <= scriptSentLast_);
+}
+
 // False if the worker wrote meanwhile. See the sequence lock of vm_link.
 bool PoolWatch::read(vm_link& link, Pool& pool) noexcept {
     const uint32_t before = shared(link.pool_sequence).load(std::memory_order_acquire);
@@ -59,6 +75,8 @@ void PoolWatch::adopt(const Pool& pool, Parameters& parameters) noexcept {
         parameters.replace(VM_PARAMETER_POOL + i, known_[i], value);
         known_[i] = value;
     }
+    if (scriptSentLast_ <= pool.handled)
+        scriptTaken_ = scriptSent_;
     generation_ = pool.generation;
 }
 

@@ -22,8 +22,13 @@ public:
     // while the worker writes: the next block is soon enough.
     bool take(vm_link& link, Parameters& parameters) noexcept;
 
-    // As take, but for what no message that was not handled is about. [main-thread, once the worker has ended]
+    // [main-thread, once the worker has ended]
+    // As take, but for what the host has set and the worker never heard.
     bool takeLast(vm_link& link, Parameters& parameters) noexcept;
+    // Whether a script was chosen that never came to play.
+    bool awaitsScript(const Parameters& parameters) const noexcept;
+    // Then: whether that value of the pool is still one for the script before.
+    bool isOld(uint32_t id, const Parameters& parameters) const noexcept;
 
 private:
     struct Pool {
@@ -35,10 +40,13 @@ private:
     static bool read(vm_link& link, Pool& pool) noexcept;
     void adopt(const Pool& pool, Parameters& parameters) noexcept;
 
-    uint32_t generation_ = 0;                       // of the pool taken over last
-    uint64_t sent_ = 0;                             // messages since activation
+    uint32_t generation_ = 0; // of the pool taken over last
+    uint64_t sent_ = 0;       // messages since activation
+    double scriptTaken_ = 0;  // value of Script that the pool is for
+    double scriptSent_ = 0;
+    uint64_t scriptSentLast_ = 0;                   // how many messages had been sent with the last about it
     std::array<double, VM_POOL_SIZE> known_{};      // as the worker was told, or told us
-    std::array<uint64_t, VM_POOL_SIZE> sentLast_{}; // how many messages had been sent with the last about it
+    std::array<uint64_t, VM_POOL_SIZE> sentLast_{}; // as scriptSentLast_
 };
 
 } // namespace vocalmidi

@@ -117,17 +117,26 @@ std::string a_full_stream_is_told(Subject& subject) {
     return {};
 }
 
+std::vector<double> values_of(HostedPlugin& plugin) {
+    std::vector<double> values;
+    for (const uint32_t i : settable_parameters(plugin))
+        values.push_back(plugin.parameter_value(i));
+    return values;
+}
+
+/// The bytes may differ while audio plays, for a plugin may keep what it has heard; the values may not.
 std::string on_another_thread(Subject& subject) {
     const auto plugin = changed_instance(subject);
-    const Bytes wanted = state_of(*plugin);
+    state_of(*plugin);
+    const std::vector<double> wanted = values_of(*plugin);
     std::atomic<bool> end{false};
     std::string problem;
     Player player(*plugin);
     std::thread other([&] {
         while (!end && problem.empty()) {
             Bytes bytes;
-            if (!plugin->save_state(bytes, 5) || bytes != wanted)
-                problem = "saves another state on another thread";
+            if (!plugin->save_state(bytes, 5))
+                problem = "cannot save its state on another thread";
             else if (!plugin->load_state(bytes, 5))
                 problem = "refuses its state on another thread";
         }
@@ -144,7 +153,10 @@ std::string on_another_thread(Subject& subject) {
     }
     finish();
     expect(problem.empty(), problem);
-    expect(state_of(*plugin) == wanted, "another state stands after another thread saved and restored it");
+    expect(values_of(*plugin) == wanted, "other values stand after another thread saved and restored the state");
+    const auto fresh = subject.instance();
+    expect(fresh->load_state(state_of(*plugin), whole) && values_of(*fresh) == wanted,
+           "saves another state after another thread saved and restored it");
     return {};
 }
 

@@ -13,17 +13,22 @@ using namespace vocalmidi;
 
 inline constexpr uint32_t kGate = 2;
 
-// A table of 15 parameters from 0 to 100, of which Panic is momentary and Timing wants a restart.
+// A table of 26 parameters from 0 to 100, of which Panic is momentary, Timing wants a restart, Status can only be read,
+// and the pool goes from 0 to 1.
 inline vm_status tableSize(uint32_t* count) {
-    *count = 15;
+    *count = 26;
     return VM_OK;
 }
 
 inline vm_status tableRow(vm_engine*, uint32_t index, vm_parameter* row) {
-    const uint32_t flags = index == VM_PARAMETER_PANIC    ? uint32_t{VM_PARAMETER_MOMENTARY}
-                           : index == VM_PARAMETER_TIMING ? uint32_t{VM_PARAMETER_RESTART}
-                                                          : 0;
-    *row = {index, flags, 0, 100, 0, "a parameter"};
+    const bool pool = index >= VM_PARAMETER_POOL && index < VM_PARAMETER_POOL + VM_POOL_SIZE;
+    *row = {index, 0, 0, pool ? 1.0 : 100.0, 0, "a parameter"};
+    if (index == VM_PARAMETER_PANIC)
+        row->flags = VM_PARAMETER_MOMENTARY;
+    if (index == VM_PARAMETER_TIMING)
+        row->flags = VM_PARAMETER_RESTART;
+    if (index == VM_PARAMETER_STATUS)
+        row->flags = VM_PARAMETER_READ_ONLY;
     return VM_OK;
 }
 

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <dlfcn.h>
+#include <utility>
 
 namespace test {
 
@@ -13,8 +14,9 @@ HostSide& sideOf(const clap_host_t* host) {
     return *static_cast<HostSide*>(host->host_data);
 }
 
-void log(const clap_host_t* host, clap_log_severity, const char* message) {
+void log(const clap_host_t* host, clap_log_severity severity, const char* message) {
     sideOf(host).log.emplace_back(message);
+    sideOf(host).severities.push_back(severity);
 }
 void latencyChanged(const clap_host_t* host) {
     ++sideOf(host).latencyChanges;
@@ -24,7 +26,14 @@ uint32_t dialects(const clap_host_t* host) {
 }
 void rescanNotes(const clap_host_t*, uint32_t) {}
 
+void rescanParameters(const clap_host_t* host, clap_param_rescan_flags flags) {
+    sideOf(host).rescans |= flags;
+}
+void clearParameter(const clap_host_t*, clap_id, clap_param_clear_flags) {}
+void requestFlush(const clap_host_t*) {}
+
 const clap_host_log_t kLog{log};
+const clap_host_params_t kParams{rescanParameters, clearParameter, requestFlush};
 const clap_host_latency_t kLatency{latencyChanged};
 const clap_host_note_ports_t kNotePorts{dialects, rescanNotes};
 
@@ -33,6 +42,8 @@ const void* hostExtension(const clap_host_t*, const char* id) {
         return &kLog;
     if (std::strcmp(id, CLAP_EXT_LATENCY) == 0)
         return &kLatency;
+    if (std::strcmp(id, CLAP_EXT_PARAMS) == 0)
+        return &kParams;
     if (std::strcmp(id, CLAP_EXT_NOTE_PORTS) == 0)
         return &kNotePorts;
     return nullptr;
@@ -41,6 +52,9 @@ const void* hostExtension(const clap_host_t*, const char* id) {
 void nothing(const clap_host_t*) {}
 void restart(const clap_host_t* host) {
     ++sideOf(host).restartRequests;
+}
+void requestCallback(const clap_host_t* host) {
+    ++sideOf(host).callbackRequests;
 }
 
 } // namespace
@@ -54,7 +68,8 @@ bool OutEvent::isNoteOff() const {
 }
 
 HostSide::HostSide() {
-    host = {CLAP_VERSION_INIT, this, "Mini Host", "VocalMidi", "", "1", hostExtension, restart, nothing, nothing};
+    host = {CLAP_VERSION_INIT, this,    "Mini Host", "VocalMidi",    "", "1",
+            hostExtension,     restart, nothing,     requestCallback};
 }
 
 const clap_plugin_entry_t& pluginEntry() {
@@ -134,6 +149,11 @@ void MiniHost::flush() {
     const clap_output_events_t out{this, push};
     extension<clap_plugin_params_t>(CLAP_EXT_PARAMS)->flush(plugin, &in, &out);
     input_.clear();
+}
+
+void MiniHost::mainThread() {
+    if (std::exchange(side.callbackRequests, 0) > 0)
+        plugin->on_main_thread(plugin);
 }
 
 clap_process_status MiniHost::processRaw(clap_process_t& block) {

@@ -30,8 +30,11 @@ struct HostSide {
     uint32_t dialects = CLAP_NOTE_DIALECT_CLAP | CLAP_NOTE_DIALECT_MIDI;
     int restartRequests = 0;
     int latencyChanges = 0;
-    bool refuseEvents = false; // its event list is full
+    int callbackRequests = 0;
+    clap_param_rescan_flags rescans = 0; // all that were asked for
+    bool refuseEvents = false;           // its event list is full
     std::vector<std::string> log;
+    std::vector<clap_log_severity> severities; // of the lines in the log
 };
 
 class MiniHost {
@@ -56,6 +59,8 @@ public:
     void midiEvent(uint32_t time, uint8_t status, uint8_t data1, uint8_t data2);
     // Gives the waiting parameter events to params.flush.
     void flush();
+    // Calls the plugin on the main thread if it has asked for that.
+    void mainThread();
     void transport(double seconds, bool playing);
     void noTransport() { hasTransport_ = false; }
 
