@@ -1,9 +1,14 @@
 #include "instance.h"
 
+#include <cstdlib>
+#include <string_view>
+
 namespace vocalmidi {
 
 namespace {
 
+// `off`: nothing is measured in the callback, for finding out what measuring costs.
+constexpr char kMonitorVariable[] = "VOCALMIDI_MONITOR";
 constexpr double kLikelyRate = 48000;
 constexpr double kNoteEndSeconds = 0.5; // silence the tracker needs, and then some, to end a note
 
@@ -47,6 +52,8 @@ bool Instance::activate(double sampleRate) {
     if (!choose(values) || !latencies(sampleRate, values, byTiming))
         return fail();
     auto link = std::make_unique<Link>(sampleRate);
+    const char* monitor = std::getenv(kMonitorVariable);
+    callback_.setMonitoring(!monitor || std::string_view(monitor) != "off");
     callback_.activate(*link, sampleRate, byTiming);
     const vm_activation activation{sizeof(vm_activation), count, sampleRate, values.data(), &link->block()};
     if (engine_->activate(handle_, &activation) != VM_OK)

@@ -85,6 +85,9 @@ public:
 
     // IDiagnostics. Any thread.
     tresult PLUGIN_API readDiagnostics(vocalmidi_diagnostics* out) override;
+    uint32 PLUGIN_API readNoteTimes(uint64* from, vocalmidi_note_time* out, uint32 capacity) override;
+    uint32 PLUGIN_API readProfile(char* text, uint32 capacity) override;
+    uint32 PLUGIN_API readSpans(uint64* from, vocalmidi_span* out, uint32 capacity) override;
 
 private:
     bool knows(Vst::ParamID id) const noexcept;
