@@ -19,7 +19,7 @@ extern "C" {
 #endif
 
 /* Raised whenever anything in this file changes; both sides must carry the same number. */
-#define VM_ABI_VERSION 4u
+#define VM_ABI_VERSION 5u
 
 typedef int32_t vm_status;
 enum {
@@ -40,9 +40,14 @@ enum {
     VM_PARAMETER_BEND_RANGE = 12,
     VM_PARAMETER_OUTPUT = 13,
     VM_PARAMETER_PANIC = 14,
-    VM_PARAMETER_SCRIPT = 16, /* stepped: which script plays */
-    VM_PARAMETER_POOL = 17,   /* the first of VM_POOL_SIZE, 0..1 each, named by the script that plays */
-    VM_PARAMETER_STATUS = 25  /* vm_status_level; its text is vm_status_text */
+    VM_PARAMETER_SCRIPT = 16,         /* stepped: which script plays */
+    VM_PARAMETER_POOL = 17,           /* the first of VM_POOL_SIZE, 0..1 each, named by the script that plays */
+    VM_PARAMETER_STATUS = 25,         /* vm_status_level; its text is vm_status_text */
+    VM_PARAMETER_LATENCY_TARGET = 26, /* milliseconds that a note may take */
+    VM_PARAMETER_LATENCY_P50 = 27,    /* of the latest notes, milliseconds; this and the next three are read only */
+    VM_PARAMETER_LATENCY_P95 = 28,
+    VM_PARAMETER_MEETS_TARGET = 29, /* 1: VM_PARAMETER_LATENCY_P95 is within the target, or no note has been sung */
+    VM_PARAMETER_DROPS = 30         /* stretches of audio lost since activation */
 };
 
 #define VM_POOL_SIZE 8u
@@ -117,11 +122,13 @@ typedef struct vm_event {
     int32_t note_id;
     int32_t key;
     uint32_t kind;
-    uint32_t epoch;   /* an event of an older epoch is from before a reset and must not sound */
-    float pitch;      /* fractional MIDI semitones */
-    float velocity;   /* 0..1 */
-    float level;      /* 0..1 */
-    uint32_t channel; /* 0..15 */
+    uint32_t epoch;      /* an event of an older epoch is from before a reset and must not sound */
+    float pitch;         /* fractional MIDI semitones */
+    float velocity;      /* 0..1 */
+    float level;         /* 0..1 */
+    uint32_t channel;    /* 0..15 */
+    uint32_t compute_ns; /* what the worker took for it: from taking up the audio that decided it to this event */
+    uint32_t reserved;
 } vm_event;
 
 /*
@@ -153,7 +160,10 @@ typedef struct vm_link {
     void (*wait_for_room)(struct vm_link* link); /* worker: sleeps until the event ring has room, or `stop` */
     void (*wake_callback)(struct vm_link* link); /* worker: call after raising `processed` if callback_waiting */
     void (*stop_worker)(struct vm_link* link);   /* main: sets `stop` and wakes the worker, whatever it waits for */
-    uint8_t header_padding[16];
+    /* worker: to be called once, by its thread, before all else: denormals off, a priority below the audio thread's and
+     * above the others' where the system allows. Returns what was got, for people; valid as long as the library. */
+    const char* (*prepare_worker)(struct vm_link* link);
+    uint8_t header_padding[8];
     vm_ring audio;    /* audio -> worker */
     vm_ring messages; /* audio -> worker */
     vm_ring events;   /* worker -> audio */
@@ -198,10 +208,25 @@ typedef struct vm_activation {
     vm_link* link;
 } vm_activation;
 
+/* What the worker did, for a trace. Recorded where VOCALMIDI_TRACE is set in the environment. */
+enum {
+    VM_SPAN_SLEEP = 0, /* waiting for audio */
+    VM_SPAN_FEATURES = 1,
+    VM_SPAN_MODEL = 2,
+    VM_SPAN_TRACKER = 3,
+    VM_SPAN_SCRIPTS = 4
+};
+
+typedef struct vm_span {
+    uint64_t start_ns; /* on the monotonic clock (CLOCK_MONOTONIC, and its like elsewhere) */
+    uint32_t length_ns;
+    uint32_t kind;
+} vm_span;
+
 typedef struct vm_engine vm_engine; /* opaque; a stale one is refused, not followed */
 
-/* Up to vm_latency, and vm_status_text and vm_status_level: any thread. The rest: main thread, one at a time per
- * engine. */
+/* Up to vm_latency, and vm_status_text, vm_status_level, vm_profile and vm_spans: any thread. The rest: main thread,
+ * one at a time per engine. */
 typedef vm_status (*vm_abi_version_fn)(uint32_t* version);
 typedef vm_status (*vm_last_error_fn)(char* text, uint32_t size);
 typedef vm_status (*vm_parameter_count_fn)(uint32_t* count);
@@ -229,6 +254,12 @@ typedef vm_status (*vm_deactivate_fn)(vm_engine* engine); /* returns once the wo
 typedef vm_status (*vm_choose_script_fn)(vm_engine* engine, double* values, uint32_t count);
 /* The oldest line that a script has logged and nobody has taken; empty: there is none. */
 typedef vm_status (*vm_take_log_fn)(vm_engine* engine, char* text, uint32_t size);
+/* The worker's half of the profile since activation, as a JSON object; docs/latency.md has its fields. `size` returns
+ * the bytes needed, also with VM_BUFFER_TOO_SMALL. */
+typedef vm_status (*vm_profile_fn)(vm_engine* engine, char* text, uint32_t capacity, uint32_t* size);
+/* Spans from number `from` on, counted since activation; `count` returns how many were written. Old ones are gone:
+ * `from` returns the number of the first that was. */
+typedef vm_status (*vm_spans_fn)(vm_engine* engine, uint64_t* from, vm_span* spans, uint32_t capacity, uint32_t* count);
 
 #ifdef __cplusplus
 }
