@@ -3,6 +3,7 @@ using VocalMidi.Engine.Features;
 using VocalMidi.Engine.Models;
 using VocalMidi.Engine.Notes;
 using VocalMidi.Engine.Parameters;
+using VocalMidi.Engine.Profiling;
 using VocalMidi.Engine.Timing;
 
 namespace VocalMidi.Engine;
@@ -48,6 +49,9 @@ public sealed class VoicePipeline : IDisposable
     /// <summary>Input rate, hertz.</summary>
     public int SampleRate { get; }
 
+    /// <summary>Is told which stage has its turn; null: nobody is.</summary>
+    public StageClock? Clock { get; set; }
+
     /// <summary>Input samples taken so far.</summary>
     public long Position { get; private set; }
 
@@ -76,14 +80,21 @@ public sealed class VoicePipeline : IDisposable
             Position += chunk.Length;
             if (_parameters.IsOn(ParameterId.Bypass)) continue;
 
+            Clock?.Turn(Stage.Features);
             _frames.Push(chunk);
             while (_frames.TryTake(out Frame frame))
             {
                 _timing.DecisionSample = _origin + _frames.LastInputOfFrame;
+                Clock?.Turn(Stage.Model);
                 _model?.Hear(_frames.Features, ref frame);
+                Clock?.Turn(Stage.Tracker);
                 _tracker.Track(frame);
+                Clock?.Turn(Stage.Features);
+                Clock?.EndHop();
             }
         }
+
+        Clock?.Turn(Stage.None);
     }
 
     /// <summary>

@@ -1,7 +1,9 @@
 using VocalMidi.Engine.Models;
+using VocalMidi.Engine.Profiling;
 using VocalMidi.Native.Abi;
 using VocalMidi.Native.Exports;
 using VocalMidi.Native.Parameters;
+using VocalMidi.Native.Profiling;
 using VocalMidi.Native.Scripts;
 using VocalMidi.Native.State;
 using VocalMidi.Native.Worker;
@@ -12,10 +14,17 @@ namespace VocalMidi.Native;
 /// <summary>One plugin instance's engine: at most one worker at a time. Main thread, save the status text.</summary>
 internal sealed unsafe class EngineInstance : IDisposable
 {
+    /// <summary>Where it is set in the environment, workers keep what they do for a trace.</summary>
+    private const string TraceVariable = "VOCALMIDI_TRACE";
+
     private readonly PluginScripts _scripts =
         new(new ScriptChoices(ScriptCatalogue.List(LibraryFolder.Sibling("scripts"))));
 
     private volatile WorkerThread? _running;
+    private volatile WorkerProfile? _profile; // of the latest activation
+    private volatile string? _lastProfile;
+    private Collections _collections;
+    private double _sampleRate;
     private volatile ModelChoice? _listening;
     private volatile string? _lastFailure;
     private volatile string? _lastScriptFault;
@@ -32,6 +41,20 @@ internal sealed unsafe class EngineInstance : IDisposable
         : ScriptTrouble is not null || _listening is { IsProblem: true } or { Model.Trouble: not null } ? StatusLevel.Trouble
         : StatusLevel.Well;
 
+    /// <summary>What it has measured since activation, as JSON. Any thread.</summary>
+    public string ProfileText()
+    {
+        if (_lastProfile is { } last) return last;
+        WorkerProfile? profile = _profile;
+        (double busy, double stream) = profile?.Worked(_sampleRate) ?? default;
+        return Profiling.ProfileText.Write(profile, busy, stream, Collections.Now().Since(_collections), _listening);
+    }
+
+    /// <summary>What the worker did, for a trace; see <see cref="SpanRing.CopyTo"/>. Any thread.</summary>
+    public int CopySpans(Span<Span> to, ref long from) => _profile?.CopySpans(to, ref from) ?? 0;
+
+    private static bool IsTraced => Environment.GetEnvironmentVariable(TraceVariable) is { Length: > 0 };
+
     private string? ScriptTrouble => _scripts.Trouble ?? _running?.Worker.Scripts.Fault ?? _lastScriptFault;
 
     /// <summary>Starts a worker on the activation's link.</summary>
@@ -43,7 +66,10 @@ internal sealed unsafe class EngineInstance : IDisposable
         var parameters = new ReadOnlySpan<double>(activation.Parameters, (int)activation.ParameterCount);
         int rate = ParameterTranslation.ToRate(activation.SampleRate);
         EngineWorker worker = NewWorker(activation.Link, rate, parameters);
-        _lastFailure = _lastScriptFault = null;
+        _profile = worker.Profile;
+        _collections = Collections.Now();
+        _sampleRate = rate;
+        _lastFailure = _lastScriptFault = _lastProfile = null;
         _running = new WorkerThread(activation.Link, worker);
         _scripts.Attach(worker.Scripts);
         ScriptLoader.Add(_scripts);
@@ -59,6 +85,7 @@ internal sealed unsafe class EngineInstance : IDisposable
         _scripts.Detach();
         _lastFailure = running.Worker.Failure;
         _lastScriptFault = running.Worker.Scripts.Fault;
+        _lastProfile = ProfileText();
         _running = null;
         running.Worker.Dispose();
         _listening?.Dispose();
@@ -126,7 +153,7 @@ internal sealed unsafe class EngineInstance : IDisposable
         ModelChoice choice = PluginModel.Open(parameters);
         try
         {
-            var worker = new EngineWorker(link, rate, parameters, choice.Model, Prepare(parameters));
+            var worker = new EngineWorker(link, rate, parameters, choice.Model, Prepare(parameters), IsTraced);
             _listening = choice;
             return worker;
         }
@@ -134,7 +161,7 @@ internal sealed unsafe class EngineInstance : IDisposable
         {
             choice.Dispose();
             _listening = ModelCatalogue.WithoutModel(error);
-            return new EngineWorker(link, rate, parameters, model: null, Prepare(parameters));
+            return new EngineWorker(link, rate, parameters, model: null, Prepare(parameters), IsTraced);
         }
         catch
         {

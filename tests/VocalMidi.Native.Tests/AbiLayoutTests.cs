@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using VocalMidi.Engine.Parameters;
+using VocalMidi.Engine.Profiling;
 using VocalMidi.Engine.Timing;
 using VocalMidi.Native.Abi;
 using VocalMidi.Native.Parameters;
@@ -12,7 +13,7 @@ namespace VocalMidi.Native.Tests;
 public sealed partial class AbiLayoutTests
 {
     private static readonly Type[] s_structs =
-        [typeof(VmParameter), typeof(VmMessage), typeof(VmTransport), typeof(VmEvent), typeof(VmRing), typeof(VmLink), typeof(VmActivation)];
+        [typeof(VmParameter), typeof(VmMessage), typeof(VmTransport), typeof(VmEvent), typeof(VmRing), typeof(VmLink), typeof(VmActivation), typeof(VmSpan)];
 
     [Fact]
     public void Every_struct_has_the_same_size_fields_and_offsets_on_both_sides()
@@ -47,6 +48,16 @@ public sealed partial class AbiLayoutTests
             ["VM_PARAMETER_SCRIPT"] = PluginParameters.Script,
             ["VM_PARAMETER_POOL"] = PluginParameters.Pool,
             ["VM_PARAMETER_STATUS"] = PluginParameters.Status,
+            ["VM_PARAMETER_LATENCY_TARGET"] = PluginParameters.LatencyTarget,
+            ["VM_PARAMETER_LATENCY_P50"] = PluginParameters.LatencyMedian,
+            ["VM_PARAMETER_LATENCY_P95"] = PluginParameters.LatencyMost,
+            ["VM_PARAMETER_MEETS_TARGET"] = PluginParameters.MeetsTarget,
+            ["VM_PARAMETER_DROPS"] = PluginParameters.Drops,
+            ["VM_SPAN_SLEEP"] = (int)Stage.None,
+            ["VM_SPAN_FEATURES"] = (int)Stage.Features,
+            ["VM_SPAN_MODEL"] = (int)Stage.Model,
+            ["VM_SPAN_TRACKER"] = (int)Stage.Tracker,
+            ["VM_SPAN_SCRIPTS"] = (int)Stage.Scripts,
             ["VM_POOL_SIZE"] = AbiConstants.PoolSize,
             ["VM_EVENT_NOTE_ON"] = (int)VoiceEventKind.NoteOn,
             ["VM_EVENT_NOTE_OFF"] = (int)VoiceEventKind.NoteOff,

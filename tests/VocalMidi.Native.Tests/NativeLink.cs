@@ -52,10 +52,11 @@ internal sealed unsafe class NativeLink : IDisposable
         return got;
     }
 
+    /// <summary>All that wait, without what they took: that differs from run to run.</summary>
     public List<VmEvent> PopEvents()
     {
         var events = new List<VmEvent>();
-        while (PopEvent(out VmEvent item)) events.Add(item);
+        while (PopEvent(out VmEvent item)) events.Add(item with { ComputeNs = 0 });
         return events;
     }
 

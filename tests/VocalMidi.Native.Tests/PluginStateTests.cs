@@ -28,8 +28,11 @@ public sealed class PluginStateTests
         double[] values = PluginParameters.Defaults();
         foreach (ParameterInfo row in ParameterTable.All) values[(int)row.Id] = row.Maximum;
         for (int place = 0; place < AbiConstants.PoolSize; place++) values[PluginParameters.Pool + place] = place / 10.0;
+        values[PluginParameters.LatencyTarget] = 33;
+        values[PluginParameters.MeetsTarget] = 0; // not a host's to set, nor to save
         double[] loaded = PluginState.Load(PluginState.Save(values));
-        Assert.Equal(values[PluginParameters.Pool..], loaded[PluginParameters.Pool..]);
+        Assert.Equal(values[PluginParameters.Pool..PluginParameters.MeetsTarget], loaded[PluginParameters.Pool..PluginParameters.MeetsTarget]);
+        Assert.Equal(1, loaded[PluginParameters.MeetsTarget]);
         foreach (ParameterInfo row in ParameterTable.All)
         {
             Assert.Equal(row.Id == ParameterId.Panic ? row.Default : row.Maximum, loaded[(int)row.Id]);

@@ -4,7 +4,7 @@ namespace VocalMidi.Native.Abi;
 internal static class AbiConstants
 {
     /// <summary>VM_ABI_VERSION: both sides must carry the same.</summary>
-    public const uint Version = 4;
+    public const uint Version = 5;
 
     /// <summary>VM_NAME_SIZE: bytes of a parameter name, terminator included.</summary>
     public const int NameSize = 64;

@@ -18,9 +18,11 @@ internal struct VmEvent
     public float Velocity;
     public float Level;
     public uint Channel;
+    public uint ComputeNs;
+    public uint Reserved;
 
-    /// <summary>The event as the shim reads it, stamped with the epoch it was decided in.</summary>
-    public static VmEvent From(in VoiceEvent source, uint epoch) => new()
+    /// <summary>The event as the shim reads it, stamped with the epoch it was decided in and what it took.</summary>
+    public static VmEvent From(in VoiceEvent source, uint epoch, long computeNs) => new()
     {
         DecisionSample = source.DecisionSample,
         VoiceSample = source.VoiceSample,
@@ -33,5 +35,6 @@ internal struct VmEvent
         Velocity = source.Velocity,
         Level = source.Level,
         Channel = (uint)source.Channel,
+        ComputeNs = (uint)Math.Clamp(computeNs, 0, uint.MaxValue),
     };
 }

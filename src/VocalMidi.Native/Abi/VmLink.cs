@@ -17,6 +17,7 @@ internal unsafe struct VmLink
     [FieldOffset(24)] public delegate* unmanaged<VmLink*, void> WaitForRoom;
     [FieldOffset(32)] public delegate* unmanaged<VmLink*, void> WakeCallback;
     [FieldOffset(40)] public delegate* unmanaged<VmLink*, void> StopWorker;
+    [FieldOffset(48)] public delegate* unmanaged<VmLink*, byte*> PrepareWorker;
     [FieldOffset(64)] public VmRing Audio;
     [FieldOffset(256)] public VmRing Messages;
     [FieldOffset(448)] public VmRing Events;

@@ -24,7 +24,7 @@ internal static unsafe class ParameterExports
     {
         Guard.NotNull(info, "info");
         ScriptControls controls = LifecycleExports.Find(engine).Controls;
-        (*info, string name) = ParameterTranslation.IsEngines(index, out ParameterInfo row)
+        (*info, string name) = ParameterTranslation.Row(index) is { } row
             ? (ParameterTranslation.ToAbi(row), row.Name)
             : controls.Row((int)index);
         Guard.WriteText(name, info->Name, AbiConstants.NameSize);
@@ -35,7 +35,7 @@ internal static unsafe class ParameterExports
     public static VmStatus ToText(nint engine, uint id, double value, byte* text, uint size) => Guard.Run(() =>
     {
         ScriptControls controls = LifecycleExports.Find(engine).Controls;
-        string shown = ParameterTranslation.IsEngines(id, out ParameterInfo row)
+        string shown = ParameterTranslation.Row(id) is { } row
             ? ParameterText.Format(row, value)
             : controls.Format((int)id, value);
         Guard.WriteText(shown, text, size);
@@ -49,7 +49,8 @@ internal static unsafe class ParameterExports
         Guard.NotNull(value, "value");
         ScriptControls controls = LifecycleExports.Find(engine).Controls;
         string read = Marshal.PtrToStringUTF8((nint)text) ?? "";
-        bool understood = ParameterTranslation.IsEngines(id, out ParameterInfo row)
+        ParameterInfo? row = ParameterTranslation.Row(id);
+        bool understood = row is not null
             ? ParameterText.TryParse(row, read, out double parsed)
             : controls.TryParse((int)id, read, out parsed);
         if (!understood)

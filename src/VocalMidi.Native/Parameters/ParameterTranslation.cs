@@ -7,15 +7,12 @@ namespace VocalMidi.Native.Parameters;
 /// <summary>From the engine's parameter table to what the shim knows of a parameter.</summary>
 internal static unsafe class ParameterTranslation
 {
-    /// <summary>Whether an id (which equals its index) is one of the engine's; else it belongs to the script.</summary>
+    /// <summary>The row of an id (which equals its index); null: it belongs to the script.</summary>
     /// <exception cref="AbiException">There is no such parameter.</exception>
-    public static bool IsEngines(uint id, out ParameterInfo row)
-    {
-        if (id >= PluginParameters.Count) throw new AbiException(VmStatus.InvalidArgument, $"There is no parameter {id}.");
-        bool engines = PluginParameters.IsEngines((int)id);
-        row = engines ? ParameterTable.All[(int)id] : null!;
-        return engines;
-    }
+    public static ParameterInfo? Row(uint id) =>
+        id < PluginParameters.Count
+            ? PluginParameters.Row((int)id)
+            : throw new AbiException(VmStatus.InvalidArgument, $"There is no parameter {id}.");
 
     /// <summary>Refuses anything but the values of all parameters.</summary>
     /// <exception cref="AbiException">They are not.</exception>
@@ -42,6 +39,7 @@ internal static unsafe class ParameterTranslation
     public static VmParameterFlags Flags(ParameterInfo row)
     {
         VmParameterFlags flags = row.Stepped ? VmParameterFlags.Stepped : VmParameterFlags.None;
+        if (PluginParameters.IsReadOnly((int)row.Id)) flags |= VmParameterFlags.ReadOnly;
         return row.Id switch
         {
             ParameterId.Bypass => flags | VmParameterFlags.IsBypass,

@@ -1,10 +1,11 @@
-using System.Diagnostics;
 using VocalMidi.Engine;
 using VocalMidi.Engine.Models;
 using VocalMidi.Engine.Parameters;
+using VocalMidi.Engine.Profiling;
 using VocalMidi.Engine.Timing;
 using VocalMidi.Native.Abi;
 using VocalMidi.Native.Parameters;
+using VocalMidi.Native.Profiling;
 using VocalMidi.Native.Rings;
 using VocalMidi.Native.Scripts;
 
@@ -28,6 +29,7 @@ internal sealed unsafe class EngineWorker : IVoiceEventSink, IDisposable
     private readonly Func<bool> _isStopped;
     private readonly float[] _mono = new float[ChunkFrames];
     private long _position;
+    private long _takenUp;
     private uint _epoch;
     private volatile string? _failure;
 
@@ -36,6 +38,7 @@ internal sealed unsafe class EngineWorker : IVoiceEventSink, IDisposable
     /// <param name="sampleRate">Hertz.</param>
     /// <param name="parameters">Start values, indexed by id.</param>
     /// <param name="model">Listens too, and must outlive the worker; null: the classical tracker alone.</param>
+    /// <param name="trace">Keep what the worker does for a trace.</param>
     /// <param name="scripts">Rework the notes; owned from now on, also when this throws. Null: they pass.</param>
     /// <exception cref="ModelException">The model's memory cannot be prepared.</exception>
     public EngineWorker(
@@ -43,9 +46,11 @@ internal sealed unsafe class EngineWorker : IVoiceEventSink, IDisposable
         int sampleRate,
         ReadOnlySpan<double> parameters,
         VoiceModel? model = null,
-        ScriptSet? scripts = null)
+        ScriptSet? scripts = null,
+        bool trace = false)
     {
         _link = link;
+        Profile = new WorkerProfile(link, trace);
         _audio = new AudioRingReader(&link->Audio, (int)link->Channels);
         _messages = new MessageRingReader(&link->Messages);
         _events = new EventRingWriter(&link->Events);
@@ -54,7 +59,7 @@ internal sealed unsafe class EngineWorker : IVoiceEventSink, IDisposable
         _scripts = new WorkerScripts(sampleRate, scripts, new ToRing(this));
         try
         {
-            _pipeline = new VoicePipeline(sampleRate, this, model);
+            _pipeline = new VoicePipeline(sampleRate, this, model) { Clock = Profile.Stages };
         }
         catch
         {
@@ -66,6 +71,9 @@ internal sealed unsafe class EngineWorker : IVoiceEventSink, IDisposable
         _scripts.LatencySamples = _pipeline.LatencySamples;
         _scripts.Pool.Publish(link);
     }
+
+    /// <summary>What its time goes to.</summary>
+    public WorkerProfile Profile { get; }
 
     /// <summary>The scripts of this stream.</summary>
     public WorkerScripts Scripts => _scripts;
@@ -88,11 +96,19 @@ internal sealed unsafe class EngineWorker : IVoiceEventSink, IDisposable
     {
         // Audio first: its messages were pushed before it, so those in front of it are visible from here on.
         long available = _audio.Available;
+        Profile.BeginStep(available, _pipeline.SamplesToNextHop);
+        bool worked = Work(available);
+        Profile.EndStep();
+        return worked;
+    }
+
+    private bool Work(long available)
+    {
         bool worked = false;
         while (true)
         {
             if (_scripts.TryTakeOffer(out ScriptSet set)) Install(set);
-            long start = Stopwatch.GetTimestamp();
+            long start = StageClock.Now;
             long frames = Math.Min(available, ChunkFrames);
             if (_messages.TryPeek(out VmMessage message))
             {
@@ -111,18 +127,31 @@ internal sealed unsafe class EngineWorker : IVoiceEventSink, IDisposable
                 Volatile.Write(ref _link->WakeAt, _link->Audio.Read + (ulong)_pipeline.SamplesToNextHop);
                 return worked;
             }
+            _takenUp = StageClock.Now;
             Span<float> mono = _mono.AsSpan(0, (int)frames);
             _audio.TryRead(mono);
             Run(mono);
             _position += frames;
             available -= frames;
+            Profile.AudioDone();
             Publish(start, frames);
             worked = true;
         }
     }
 
     /// <summary>Takes an event of the pipeline.</summary>
-    public void Accept(in VoiceEvent voiceEvent) => _scripts.Accept(voiceEvent);
+    public void Accept(in VoiceEvent voiceEvent)
+    {
+        if (!_scripts.Play)
+        {
+            Push(voiceEvent);
+            return;
+        }
+
+        Stage before = Profile.Stages.Turn(Stage.Scripts);
+        _scripts.Accept(voiceEvent);
+        Profile.Stages.Turn(before);
+    }
 
     // A note-on or note-off waits for room rather than being lost.
     private void Push(in VoiceEvent voiceEvent)
@@ -132,8 +161,13 @@ internal sealed unsafe class EngineWorker : IVoiceEventSink, IDisposable
             _events.CountRefused();
             return;
         }
-        VmEvent item = VmEvent.From(in voiceEvent, _epoch);
-        while (!_events.TryPush(in item) && Volatile.Read(ref _link->Stop) == 0) _link->WaitForRoom(_link);
+        VmEvent item = VmEvent.From(in voiceEvent, _epoch, StageClock.Now - _takenUp);
+        while (!_events.TryPush(in item) && Volatile.Read(ref _link->Stop) == 0)
+        {
+            Profile.BeginWait();
+            _link->WaitForRoom(_link);
+            Profile.EndWait();
+        }
     }
 
     private void Run(ReadOnlySpan<float> mono)
@@ -142,7 +176,10 @@ internal sealed unsafe class EngineWorker : IVoiceEventSink, IDisposable
         try
         {
             _pipeline.Process(mono);
-            if (_scripts.AdvanceTo(_position + mono.Length)) Volatile.Write(ref _link->Notices, _link->Notices + 1);
+            if (_scripts.Play) Profile.Stages.Turn(Stage.Scripts);
+            bool news = _scripts.AdvanceTo(_position + mono.Length);
+            Profile.Stages.Turn(Stage.None);
+            if (news) Volatile.Write(ref _link->Notices, _link->Notices + 1);
         }
         catch (Exception error)
         {
@@ -186,7 +223,7 @@ internal sealed unsafe class EngineWorker : IVoiceEventSink, IDisposable
     {
         if (PluginParameters.IsPool(id)) _scripts.SetPool(id - PluginParameters.Pool, value);
         else if (id == PluginParameters.Script) Choose((int)value);
-        else Set((ParameterId)id, value);
+        else if (!PluginParameters.IsShims(id)) Set((ParameterId)id, value);
         _scripts.Pool.Publish(_link);
     }
 
@@ -201,7 +238,10 @@ internal sealed unsafe class EngineWorker : IVoiceEventSink, IDisposable
     // Offline the script plays from the very sample; in real time as soon as it is compiled.
     private void Choose(int choice)
     {
-        if (_scripts.Want(choice) && Volatile.Read(ref _link->Offline) != 0) _scripts.AwaitAnswer(_isStopped);
+        if (!_scripts.Want(choice) || Volatile.Read(ref _link->Offline) == 0) return;
+        Profile.BeginWait();
+        _scripts.AwaitAnswer(_isStopped);
+        Profile.EndWait();
     }
 
     private void Install(ScriptSet set)
@@ -227,8 +267,7 @@ internal sealed unsafe class EngineWorker : IVoiceEventSink, IDisposable
 
     private void Publish(long start, long frames)
     {
-        double ticks = Stopwatch.GetTimestamp() - start;
-        Volatile.Write(ref _link->BusyNs, _link->BusyNs + (ulong)(ticks * 1e9 / Stopwatch.Frequency));
+        Volatile.Write(ref _link->BusyNs, _link->BusyNs + (ulong)(StageClock.Now - start));
         Volatile.Write(ref _link->BusyFrames, _link->BusyFrames + (ulong)frames);
         Volatile.Write(ref _link->Processed, (ulong)_position);
         // The flag must be read after the position is visible, or a callback falling asleep in between is missed.

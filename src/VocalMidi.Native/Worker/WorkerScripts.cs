@@ -45,6 +45,9 @@ internal sealed class WorkerScripts : IDisposable
     /// <summary>The latest thing that went wrong in a script that plays; null: nothing has. Any thread.</summary>
     public string? Fault => _fault;
 
+    /// <summary>Whether there is a script; else everything passes.</summary>
+    public bool Play => _chain is not null;
+
     /// <summary>Whether scripts wait for the worker to take them. Any thread.</summary>
     public bool HasOffer => _mail.HasOffer;
 

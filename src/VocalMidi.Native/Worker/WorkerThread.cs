@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using VocalMidi.Native.Abi;
 
 namespace VocalMidi.Native.Worker;
@@ -32,6 +33,8 @@ internal sealed unsafe class WorkerThread
 
     private void Loop()
     {
+        if (_link->PrepareWorker is not null)
+            Worker.Profile.Scheduling = Marshal.PtrToStringUTF8((nint)_link->PrepareWorker(_link)) ?? "";
         while (Volatile.Read(ref _link->Stop) == 0)
         {
             if (!Worker.Step()) _link->WaitForWork(_link);

@@ -1,0 +1,117 @@
+using System.Text.Json;
+using VocalMidi.Engine.Profiling;
+using VocalMidi.Native.Profiling;
+using VocalMidi.Native.Worker;
+
+namespace VocalMidi.Native.Tests;
+
+/// <summary>What the worker tells of itself.</summary>
+public sealed unsafe class WorkerProfileTests
+{
+    private const double BlockNs = 1e9 * 480 / 48000;
+
+    [Fact]
+    public void Every_hop_is_counted_in_every_stage_and_the_profile_is_json()
+    {
+        using var rig = new ScriptRig(("echo", "function on_note(n) emit(n) end"));
+        rig.Choose("echo");
+        rig.Start();
+        rig.Play(Voice.Melody());
+        StageClock stages = rig.Worker.Profile.Stages;
+        long hops = stages.Hops.Summarise().Count;
+        Assert.Equal(Voice.Melody().Length / 2 / 240, hops, 2d);
+        Assert.Equal(hops, stages[Stage.Features].Summarise().Count);
+        Assert.Equal(hops, stages[Stage.Tracker].Summarise().Count);
+        Assert.True(stages[Stage.Scripts].Summarise().Count > 0);
+        (double busy, double stream) = rig.Worker.Profile.Worked(48000);
+        using JsonDocument json = JsonDocument.Parse(ProfileText.Write(rig.Worker.Profile, busy, stream, Collections.Now(), null));
+        JsonElement worker = json.RootElement.GetProperty("worker");
+        Assert.Equal(hops, worker.GetProperty("hop_us").GetProperty("count").GetInt64());
+        Assert.True(worker.GetProperty("real_time_factor").GetDouble() > 0);
+        foreach (string stage in new[] { "features", "model", "tracker", "scripts" })
+            Assert.True(json.RootElement.GetProperty("stages").TryGetProperty(stage, out _));
+    }
+
+    [Fact]
+    public void An_event_carries_what_it_took()
+    {
+        using var rig = new ScriptRig();
+        rig.Start();
+        rig.Link.PushAudio(Voice.Tone(0.5));
+        rig.Worker.Step();
+        Assert.True(rig.Link.PopEvent(out Abi.VmEvent first));
+        Assert.InRange(first.ComputeNs, 1u, 1_000_000_000u);
+    }
+
+    [Fact]
+    public void A_worker_that_comes_late_has_missed_its_deadline_and_was_woken_late()
+    {
+        using var rig = new ScriptRig();
+        rig.Start();
+        Block(rig, endedBeforeNs: 0);
+        rig.Worker.Step();
+        Assert.Equal(0, rig.Worker.Profile.DeadlineMisses);
+        Block(rig, endedBeforeNs: 500_000_000);
+        rig.Worker.Step();
+        Assert.True(rig.Worker.Profile.DeadlineMisses > 0);
+        Assert.InRange(rig.Worker.Profile.WorstMissNs, 490_000_000, long.MaxValue);
+        Assert.InRange(rig.Worker.Profile.Wakes.Summarise().Max, 490e6, double.MaxValue);
+        Assert.Equal(0, rig.Worker.Profile.Starved); // late is not starved: it did not stand still once it worked
+    }
+
+    [Fact]
+    public void Offline_nothing_is_late()
+    {
+        using var rig = new ScriptRig();
+        rig.Start();
+        rig.Link.Block->Offline = 1;
+        Block(rig, endedBeforeNs: 500_000_000);
+        rig.Worker.Step();
+        Assert.Equal(0, rig.Worker.Profile.DeadlineMisses);
+        Assert.Equal(0, rig.Worker.Profile.Wakes.Summarise().Count);
+    }
+
+    [Theory]
+    [InlineData(0u, 0)]
+    [InlineData(1u, 1)]
+    public void Standing_still_with_work_at_hand_is_starving_and_offline_an_inversion(uint offline, int inversions)
+    {
+        using var link = new NativeLink();
+        link.Block->Offline = offline;
+        var profile = new WorkerProfile(link.Block, trace: false);
+        profile.BeginStep(0, 240);
+        Thread.Sleep(50); // stands for a thread that others do not let run
+        profile.EndStep();
+        Assert.Equal((1, inversions), (profile.Starved, profile.Inversions));
+        Assert.InRange(profile.StarvedForNs, 40_000_000, long.MaxValue);
+        profile.BeginStep(0, 240);
+        profile.BeginWait();
+        Thread.Sleep(50); // on purpose
+        profile.EndWait();
+        profile.EndStep();
+        Assert.Equal(1, profile.Starved);
+    }
+
+    [Fact]
+    public void A_trace_has_the_stages_one_after_another()
+    {
+        using var link = new NativeLink();
+        using var worker = new EngineWorker(link.Block, Voice.Rate, Parameters.PluginParameters.Defaults(), trace: true);
+        link.PushAudio(Voice.Tone(0.05));
+        worker.Step();
+        var spans = new Span[256];
+        long from = 0;
+        int count = worker.Profile.CopySpans(spans, ref from);
+        Assert.True(count > 20);
+        for (int i = 1; i < count; i++) Assert.True(spans[i].StartNs >= spans[i - 1].StartNs + spans[i - 1].LengthNs);
+    }
+
+    // A block of real time that ended so long ago.
+    private static void Block(ScriptRig rig, long endedBeforeNs)
+    {
+        rig.Link.PushAudio(Voice.Tone(0.01));
+        rig.Link.Block->BlockFrames = 480;
+        rig.Link.Block->FrameNs = BlockNs / 480;
+        rig.Link.Block->BlockNs = (ulong)(StageClock.Now - endedBeforeNs);
+    }
+}
