@@ -31,7 +31,7 @@ bool Instance::create() {
     }
     chosen_ = parameters_.get(VM_PARAMETER_SCRIPT);
     lookAtStatus();
-    displayNews_ = false; // nobody has looked yet
+    displayNews_ = figureNews_ = false; // nobody has looked yet
     return true;
 }
 
@@ -63,6 +63,7 @@ bool Instance::activate(double sampleRate) {
     sampleRate_ = sampleRate;
     latency_ = byTiming[static_cast<std::size_t>(activeValues_[VM_PARAMETER_TIMING])];
     active_ = true;
+    status_.activated();
     lookAtStatus();
     return true;
 }

@@ -30,6 +30,7 @@ struct News {
     std::string warning;          // what went wrong, with its remedy; empty: nothing that was not told already
     bool pool = false;            // the script's parameters have changed by themselves
     bool display = false;         // names, values or texts of parameters have changed
+    bool figures = false;         // what the latency monitor shows has changed: values alone
 };
 
 class Instance {
@@ -85,6 +86,7 @@ private:
     bool choose(std::vector<double>& values);
     void settle(const PoolWatch& pool);
     void lookAtStatus();
+    void showFigures(const LatencySummary& latency);
     void drainLog();
     bool fail();
     LatencySummary latencySummary() const;
@@ -104,6 +106,7 @@ private:
     double chosen_ = 0;            // value of Script by which the engine chose last
     bool poolNews_ = false;
     bool displayNews_ = false;
+    bool figureNews_ = false;
     double sampleRate_ = 0;
     uint32_t latency_ = 0;
     bool active_ = false;

@@ -1,6 +1,8 @@
 #include "latency_summary.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <vector>
 
 namespace vocalmidi {
@@ -8,9 +10,20 @@ namespace vocalmidi {
 namespace {
 
 constexpr uint32_t kLatest = 100;
+constexpr char kMissed[] = ": docs/latency.md says what to do.";
 
 bool isLate(const vocalmidi_note_time& note) noexcept {
     return note.latency > 0 && note.leave_sample > note.voice_sample + note.latency;
+}
+
+std::string whole(double value) {
+    return std::to_string(static_cast<long>(value));
+}
+
+std::string brief(double value) {
+    char text[32];
+    const auto end = std::to_chars(text, text + sizeof(text), value, std::chars_format::general, 4).ptr;
+    return {text, end};
 }
 
 } // namespace
@@ -19,6 +32,18 @@ bool LatencySummary::meets(double targetMs) const noexcept {
     if (aligned)
         return late * 20 <= total.count;
     return total.p95 <= targetMs;
+}
+
+std::string LatencySummary::sentence(double targetMs) const {
+    if (total.count == 0)
+        return {};
+    const bool met = meets(targetMs);
+    if (aligned)
+        return "Latency " + whole(std::round(reportedMs)) + " ms as reported, " + std::to_string(late) + " of " +
+               std::to_string(total.count) + " notes late" + (met ? "." : kMissed);
+    // Rounded up, so that what is over the target does not look within it.
+    return "Latency " + whole(std::round(total.p50)) + " ms (95 % within " + whole(std::ceil(total.p95)) +
+           "), target " + brief(targetMs) + " ms " + (met ? "met." : std::string("missed") + kMissed);
 }
 
 LatencySummary summarise(const LatencyMonitor& monitor, double sampleRate, uint32_t latency) {

@@ -4,6 +4,8 @@
 #include "distribution.h"
 #include "latency_monitor.h"
 
+#include <string>
+
 namespace vocalmidi {
 
 // Milliseconds, of the latest notes in the timing that plays now: a hundred at most.
@@ -19,6 +21,9 @@ struct LatencySummary {
 
     // Live: 95 % of the notes took no longer than that. Aligned: no more than 5 % were late. Without a note: true.
     bool meets(double targetMs) const noexcept;
+
+    // In words, for people; empty without a note.
+    std::string sentence(double targetMs) const;
 };
 
 // `latency`: samples reported to the host now, 0 live. Any thread.

@@ -92,6 +92,7 @@ public:
 private:
     bool knows(Vst::ParamID id) const noexcept;
     void applyPoints(Vst::IParameterChanges& changes) noexcept;
+    void showFigures(Vst::IParameterChanges& changes) noexcept;
     tresult load(IBStream* stream);
     void showValues(uint32_t first, uint32_t end) noexcept;
     tresult switchTo(bool active);
@@ -115,8 +116,9 @@ private:
     Vst::SpeakerArrangement inputs_ = Vst::SpeakerArr::kStereo;
     Vst::SpeakerArrangement outputs_ = Vst::SpeakerArr::kStereo;
     double sampleRate_ = 48000;
-    std::atomic<uint32> told_{0};         // latency the host knows of or was told to ask for
-    std::atomic<bool> newsToTell_{false}; // by the reminder
+    std::atomic<uint32> told_{0};            // latency the host knows of or was told to ask for
+    std::atomic<bool> newsToTell_{false};    // by the reminder
+    std::atomic<bool> figuresToShow_{false}; // by the next block
 };
 
 } // namespace vocalmidi::vst3
