@@ -1,6 +1,7 @@
 #include "clap_events.h"
 
 #include "clap_host.h"
+#include "event_hook.h"
 
 #include <algorithm>
 #include <cstring>
@@ -163,6 +164,8 @@ void ClapOutputEvents::begin(int64_t start, uint32_t frames) {
 }
 
 bool ClapOutputEvents::take(const clap_event_header_t& header) {
+    if (event_hook != nullptr)
+        event_hook->on_event();
     if (count_ == events_.size())
         return false;
     if (header.time >= std::max(frames_, 1u))

@@ -18,8 +18,9 @@ constexpr uint64_t zero_block_every = 7; // blocks
 PlayLoop::PlayLoop(const Request& request, const Recording& recording, std::vector<ParameterChange> automation,
                    Voices voices, Timers timers, const RtTrap* trap)
     : request_(request), recording_(recording), automation_(std::move(automation)), voices_(std::move(voices)),
-      timers_(timers), trap_(trap), play_end_(request.play_frames > 0 ? request.play_frames : recording.frames),
-      random_(request.seed + 1), channels_(recording.channels) {
+      timers_(timers), trap_(trap), trouble_(request),
+      play_end_(request.play_frames > 0 ? request.play_frames : recording.frames), random_(request.seed + 1),
+      channels_(recording.channels) {
     set_tail(0);
 }
 
@@ -34,6 +35,7 @@ void PlayLoop::keep_output(int64_t frames) {
 }
 
 void PlayLoop::run() {
+    event_hook = &trouble_; // ends with the thread
     if (trap_ != nullptr) {
         // So that a plugin's forbidden allocation finds memory on this thread and the run goes on to its end.
         void* volatile memory = std::malloc(1);
@@ -48,6 +50,7 @@ void PlayLoop::run() {
         if (request_.zero_blocks && counts_.blocks % zero_block_every == 0)
             play(make_block(0));
         const Block block = make_block(next_block_length());
+        trouble_.before_callback(block.start);
         restart = play(block);
         keep(block);
         position_.store(position() + block.frames, std::memory_order_relaxed);

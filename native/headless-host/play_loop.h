@@ -6,6 +6,7 @@
 #include "hosted_plugin.h"
 #include "request.h"
 #include "rt_trap.h"
+#include "trouble.h"
 
 #include <atomic>
 #include <random>
@@ -76,6 +77,7 @@ private:
     const Voices voices_;
     const Timers timers_;
     const RtTrap* const trap_;
+    Trouble trouble_;
     int64_t play_end_, stop_at_, end_; // samples: the recording's end, the transport's stop, the pass's end
     std::atomic<int64_t> position_{0};
     std::minstd_rand random_;

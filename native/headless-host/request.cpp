@@ -28,6 +28,23 @@ ParameterText parameter(const std::string& key, const std::string& text, bool ti
     return {text.substr(0, equals), text.substr(equals + 1, value_end - equals - 1), sample};
 }
 
+/// Two whole numbers, `between` them.
+std::pair<int64_t, int64_t> pair(const std::string& key, const std::string& text, char between) {
+    const size_t at = text.find(between);
+    if (at == std::string::npos)
+        throw std::invalid_argument(key + " needs two numbers with " + between + " between, not " + text);
+    return {number<int64_t>(key, text.substr(0, at), 0, INT64_MAX),
+            number<int64_t>(key, text.substr(at + 1), 0, INT64_MAX)};
+}
+
+constexpr int64_t longest_trouble = 60'000; // milliseconds
+
+Moment moment(const std::string& key, int64_t sample, int64_t milliseconds) {
+    if (milliseconds > longest_trouble)
+        throw std::invalid_argument(key + " cannot last so long");
+    return {sample, milliseconds};
+}
+
 } // namespace
 
 Request parse_request(int count, char** words) {
@@ -70,6 +87,22 @@ Request parse_request(int count, char** words) {
         {"churn", whole(request.churn, 0, 100000)},
         {"fuzz", whole(request.fuzz, 0, UINT32_MAX / 2)},
         {"rate", [&](auto& k, auto& v) { request.sample_rate = number<double>(k, v, 8000, 384000); }},
+        {"slow_events", whole(request.slow_events, 0, 10'000'000)},
+        {"late",
+         [&](auto& k, auto& v) {
+             const auto [sample, length] = pair(k, v, ':');
+             request.late.push_back(moment(k, sample, length));
+         }},
+        {"stall",
+         [&](auto& k, auto& v) {
+             const auto [length, sample] = pair(k, v, '@');
+             request.stalls.push_back(moment(k, sample, length));
+         }},
+        {"interrupt",
+         [&](auto& k, auto& v) {
+             const auto [length, sample] = pair(k, v, '@');
+             request.interruptions.push_back(moment(k, sample, length));
+         }},
         {"tempo", [&](auto& k, auto& v) { request.tempo = number<double>(k, v, 1, 1000); }},
         {"play-frames", [&](auto& k, auto& v) { request.play_frames = number<int64_t>(k, v, 0, INT64_MAX / 2); }},
         {"set", [&](auto& k, auto& v) { request.settings.push_back(parameter(k, v, false)); }},
@@ -83,6 +116,9 @@ Request parse_request(int count, char** words) {
             throw std::invalid_argument("unknown word " + word);
         setter->second(setter->first, word.substr(equals + 1));
     }
+    const bool in_audio_thread = !request.stalls.empty() || !request.interruptions.empty() || request.slow_events > 0;
+    if (request.trap && in_audio_thread)
+        throw std::invalid_argument("stall, interrupt and slow_events call the system: not with trap=1");
     if (request.plugin_path.empty() && request.conformance != "list")
         throw std::invalid_argument("no plugin given (plugin=PATH)");
     return request;

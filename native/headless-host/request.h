@@ -13,6 +13,11 @@ struct ParameterText {
     int64_t sample; // of a pass; 0 for settings made before it starts
 };
 
+/// A trouble of so many milliseconds at a sample of a pass.
+struct Moment {
+    int64_t sample, milliseconds;
+};
+
 struct Request {
     bool scan = false; // list the file's plugins and end
     std::string plugin_path;
@@ -45,6 +50,11 @@ struct Request {
     uint32_t churn = 0;      // instances made and destroyed while the others play
     std::vector<ParameterText> settings;
     std::vector<ParameterText> automation;
+    // Troubles, in every pass (see trouble.h).
+    std::vector<Moment> late;          // the host calls so much later
+    std::vector<Moment> stalls;        // the plugin's workers stand still
+    std::vector<Moment> interruptions; // the callback does, from the next event it hands over
+    uint32_t slow_events = 0;          // microseconds that the host's event list takes for an event
 };
 
 inline constexpr uint32_t largest_block = 4096;

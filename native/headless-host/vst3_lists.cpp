@@ -1,5 +1,6 @@
 #include "vst3_lists.h"
 
+#include "event_hook.h"
 #include "vst3_host.h"
 
 #include <algorithm>
@@ -143,6 +144,8 @@ tresult PLUGIN_API Vst3Events::getEvent(int32 index, Vst::Event& event) {
 }
 
 tresult PLUGIN_API Vst3Events::addEvent(Vst::Event& event) {
+    if (event_hook != nullptr)
+        event_hook->on_event();
     if (count_ == events_.size())
         return kResultFalse;
     if (event.sampleOffset < 0 || static_cast<uint32_t>(event.sampleOffset) >= std::max(frames_, 1u))

@@ -62,6 +62,7 @@ void CallbackMonitor::end() noexcept {
         dueNs_ = 0;
     } else {
         lookWhetherLate(lengthNs);
+        dueNs_ = std::max(dueNs_, static_cast<double>(startNs_ + tookNs)); // who takes too long makes nobody late
     }
     lookHowLong(ownNs, lengthNs);
 }

@@ -1,7 +1,8 @@
 // How long the callback takes, and whether the host calls in time. The audio thread writes, any thread reads.
 //
 // Late: in real time, a call that came after the audio given so far had run out, by more than half of the longest block
-// so far. Hosts that split blocks, or call several in a row and then pause, are in time.
+// so far, and by as much after the last call had ended. Hosts that split blocks, or call several in a row and then
+// pause, are in time.
 // Slow: a call that took more than half of its block (at least 100 µs, so that a block of one sample is no alarm).
 // Held up: a call that took more than twenty times its usual time, and more than 200 µs.
 // What the callback waits for the worker, when rendering offline, is a figure of its own and in none of these.

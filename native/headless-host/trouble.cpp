@@ -1,0 +1,101 @@
+#include "trouble.h"
+
+#include "callback_timer.h"
+#include "host_syscall.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <ctime>
+#include <dirent.h>
+#include <fstream>
+#include <string>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+namespace vocalmidi::host {
+namespace {
+
+constexpr char worker_name[] = "vocalmidi"; // as the plugin names its threads
+constexpr int64_t millisecond = 1'000'000;  // nanoseconds
+
+std::vector<Moment> latest_first(std::vector<Moment> moments) {
+    std::stable_sort(moments.begin(), moments.end(), [](auto& a, auto& b) { return a.sample > b.sample; });
+    return moments;
+}
+
+/// The milliseconds of the moments that have come by now.
+int64_t take_due(std::vector<Moment>& moments, int64_t sample) {
+    int64_t sum = 0;
+    for (; !moments.empty() && moments.back().sample <= sample; moments.pop_back())
+        sum += moments.back().milliseconds;
+    return sum;
+}
+
+void sleep_for(int64_t nanoseconds) {
+    host_sleep_until(monotonic_nanoseconds() + nanoseconds);
+}
+
+/// Whatever the thread was at waits, as if others had its processor. Only what a signal handler may do.
+void stand_still(int, siginfo_t* info, void*) {
+    const int kept = errno;
+    const int64_t milliseconds = info->si_value.sival_int;
+    timespec left{milliseconds / 1000, milliseconds % 1000 * millisecond};
+    while (clock_nanosleep(CLOCK_MONOTONIC, 0, &left, &left) == EINTR) {
+    }
+    errno = kept;
+}
+
+/// SIGRTMAX: no runtime or host is known to use it.
+void stop_thread(pid_t thread, int64_t milliseconds) {
+    siginfo_t info{};
+    info.si_code = SI_QUEUE;
+    info.si_pid = getpid();
+    info.si_uid = getuid();
+    info.si_value.sival_int = static_cast<int>(milliseconds);
+    syscall(SYS_rt_tgsigqueueinfo, getpid(), thread, SIGRTMAX, &info);
+}
+
+void stop_workers(int64_t milliseconds) {
+    DIR* folder = opendir("/proc/self/task");
+    if (folder == nullptr)
+        return;
+    while (const dirent* entry = readdir(folder)) {
+        std::string name;
+        std::getline(std::ifstream(std::string("/proc/self/task/") + entry->d_name + "/comm"), name);
+        if (name == worker_name)
+            stop_thread(static_cast<pid_t>(std::atoi(entry->d_name)), milliseconds);
+    }
+    closedir(folder);
+}
+
+} // namespace
+
+Trouble::Trouble(const Request& request)
+    : late_(latest_first(request.late)), stalls_(latest_first(request.stalls)),
+      interruptions_(latest_first(request.interruptions)), slow_(int64_t{request.slow_events} * 1000) {
+    struct sigaction action {};
+    action.sa_sigaction = stand_still;
+    action.sa_flags = SA_SIGINFO | SA_RESTART | SA_ONSTACK;
+    sigaction(SIGRTMAX, &action, nullptr);
+}
+
+void Trouble::before_callback(int64_t sample) {
+    if (const int64_t stall = take_due(stalls_, sample); stall > 0)
+        stop_workers(stall);
+    if (const int64_t late = take_due(late_, sample); late > 0)
+        sleep_for(late * millisecond);
+    interruption_ += take_due(interruptions_, sample);
+}
+
+void Trouble::on_event() noexcept {
+    if (slow_ > 0)
+        sleep_for(slow_);
+    if (interruption_ > 0)
+        stop_thread(static_cast<pid_t>(syscall(SYS_gettid)), interruption_);
+    interruption_ = 0;
+}
+
+} // namespace vocalmidi::host
