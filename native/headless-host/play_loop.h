@@ -55,6 +55,7 @@ public:
     int64_t position() const { return position_.load(std::memory_order_relaxed); }
     int64_t end() const { return end_; }
     const PaceCounts& counts() const { return counts_; }
+    Trouble& trouble() { return trouble_; }
     /// Keeps the first instance's main output from now on, up to `frames`; main thread.
     void keep_output(int64_t frames);
     const std::vector<std::vector<float>>& kept_output() const { return kept_; }

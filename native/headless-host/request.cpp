@@ -116,9 +116,9 @@ Request parse_request(int count, char** words) {
             throw std::invalid_argument("unknown word " + word);
         setter->second(setter->first, word.substr(equals + 1));
     }
-    const bool in_audio_thread = !request.stalls.empty() || !request.interruptions.empty() || request.slow_events > 0;
+    const bool in_audio_thread = !request.interruptions.empty() || request.slow_events > 0;
     if (request.trap && in_audio_thread)
-        throw std::invalid_argument("stall, interrupt and slow_events call the system: not with trap=1");
+        throw std::invalid_argument("interrupt and slow_events call the system: not with trap=1");
     if (request.plugin_path.empty() && request.conformance != "list")
         throw std::invalid_argument("no plugin given (plugin=PATH)");
     return request;

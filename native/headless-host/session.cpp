@@ -225,7 +225,8 @@ void Session::report_trap() {
 }
 
 /// What a host's main thread does while audio runs.
-void Session::serve(const PlayLoop& loop) {
+void Session::serve(PlayLoop& loop) {
+    loop.trouble().look();
     for (const auto& plugin : plugins_) {
         if (plugin->take_requests().callback)
             plugin->on_main_thread();

@@ -36,7 +36,7 @@ private:
     void deactivate();
     void start_processing();
     void stop_processing();
-    void serve(const PlayLoop& loop);
+    void serve(PlayLoop& loop);
     void serve_churn();
     void report_pass(uint32_t pass, const PlayLoop& loop);
     void report_trap();

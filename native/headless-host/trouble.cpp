@@ -83,11 +83,15 @@ Trouble::Trouble(const Request& request)
 }
 
 void Trouble::before_callback(int64_t sample) {
-    if (const int64_t stall = take_due(stalls_, sample); stall > 0)
-        stop_workers(stall);
+    stall_.fetch_add(take_due(stalls_, sample));
     if (const int64_t late = take_due(late_, sample); late > 0)
         sleep_for(late * millisecond);
     interruption_ += take_due(interruptions_, sample);
+}
+
+void Trouble::look() {
+    if (const int64_t stall = stall_.exchange(0); stall > 0)
+        stop_workers(stall);
 }
 
 void Trouble::on_event() noexcept {

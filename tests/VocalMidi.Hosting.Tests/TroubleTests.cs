@@ -38,7 +38,7 @@ public abstract class TroubleTests(string plugin)
     {
         JsonElement callback = Play("slow_events=20000").GetProperty("callback");
         Assert.True(Number(callback, "held_up") > 10, callback.ToString());
-        Assert.True(Number(callback, "slow") >= Number(callback, "held_up"), callback.ToString());
+        Assert.True(Number(callback, "slow") > 10, callback.ToString());
     }
 
     [Fact]
@@ -55,7 +55,8 @@ public abstract class TroubleTests(string plugin)
     [Fact]
     public void A_worker_that_stands_still_while_the_callback_waits_is_an_inversion_and_nothing_is_late()
     {
-        JsonElement profile = Play(false, "stall=200@44100");
+        // More than one: it may be asleep when it is stopped, which is nobody's fault.
+        JsonElement profile = Play(false, [.. Enumerable.Range(1, 6).Select(i => $"stall=100@{i * 11025}")]);
         JsonElement worker = profile.GetProperty("engine").GetProperty("worker");
         Assert.True(Number(worker, "inversions") >= 1);
         Assert.True(Number(worker, "starved_us") >= Trouble, worker.ToString());
