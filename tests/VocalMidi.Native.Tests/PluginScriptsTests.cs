@@ -107,6 +107,17 @@ public sealed class PluginScriptsTests
     }
 
     [Fact]
+    public void A_project_is_saved_alike_before_it_plays_and_while()
+    {
+        using var rig = new ScriptRig(("set", "state.n = 1"));
+        rig.Choose("set");
+        byte[] before = PluginState.Save(rig.Values, rig.Scripts.Save());
+        rig.Start();
+        rig.Play(Voice.Melody());
+        Assert.Equal(before, PluginState.Save(rig.Values, rig.Scripts.Save()));
+    }
+
+    [Fact]
     public void What_a_script_keeps_is_saved_while_it_plays_and_after()
     {
         using var rig = new ScriptRig(("count", Counting));

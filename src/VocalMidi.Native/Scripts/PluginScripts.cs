@@ -253,6 +253,9 @@ internal sealed class PluginScripts : IDisposable
     {
         _ready = _parts = compiled;
         _pool = new ScriptPool(compiled);
+        // What a script sets up while it is read is kept like all the rest: a project is saved alike, played or not.
+        if (compiled.Length == _scripts.Count)
+            _scripts = [.. _scripts.Select((script, i) => script with { State = compiled[i].SaveState() })];
     }
 
     private void Forget()
