@@ -6,8 +6,11 @@
 
 namespace vocalmidi::lua {
 
-/// Opens everything. Raises errors.
-void open_sandbox(lua_State* L);
+constexpr double kLongestTime = 3600; // seconds or beats: of a note, and ahead of now
+
+/// Opens everything. `notes` and `timers`: places of the tables that remember incoming notes and planned functions.
+/// Raises errors.
+void open_sandbox(lua_State* L, int notes, int timers);
 
 // Each adds its functions to the globals or to the library's table, over Lua's own. Raise errors.
 void open_base(lua_State* L);
@@ -17,7 +20,7 @@ void open_string(lua_State* L);
 void open_patterns(lua_State* L);
 void open_table(lua_State* L);
 void open_random(lua_State* L);
-void open_notes(lua_State* L);
+void open_notes(lua_State* L, int notes, int timers);
 void open_time(lua_State* L);
 void open_parameters(lua_State* L);
 
@@ -40,7 +43,8 @@ void seed_random(Script& script, uint64_t seed);
 /// A time that the script gave: a number, or beats(x). False if it is neither.
 bool to_time(lua_State* L, int index, double* time, bool* in_beats);
 
-/// The incoming note as the script's table: the same table for one note in all handlers.
+/// The incoming note as the script's table: the same table for one note in all handlers. The running function must
+/// have the upvalues of note_fields.h.
 void push_note(lua_State* L, const vl_call& call);
 
 } // namespace vocalmidi::lua

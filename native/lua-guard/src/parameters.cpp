@@ -126,16 +126,17 @@ int declare(lua_State* L) {
     return 1;
 }
 
+// Upvalues: "value", "name". No script gets at this function but through a handle's field, so the first argument is a
+// handle.
 int handle_field(lua_State* L) {
     const Script& script = script_of(L);
-    const uint32_t index = *static_cast<const uint32_t*>(luaL_checkudata(L, 1, kHandle));
-    const char* name = luaL_checkstring(L, 2);
-    if (std::strcmp(name, "value") == 0)
+    const uint32_t index = *static_cast<const uint32_t*>(lua_touserdata(L, 1));
+    if (lua_rawequal(L, 2, lua_upvalueindex(1)))
         push_value(L, script, index);
-    else if (std::strcmp(name, "name") == 0)
+    else if (lua_rawequal(L, 2, lua_upvalueindex(2)))
         lua_pushstring(L, script.parameters[index].name);
     else
-        return luaL_error(L, "a parameter has a value and a name, but no '%s'", name);
+        return luaL_error(L, "a parameter has a value and a name, but no '%s'", luaL_checkstring(L, 2));
     return 1;
 }
 
@@ -155,8 +156,8 @@ int read_only(lua_State* L) {
     return luaL_error(L, "parameters can only be read: the player sets them");
 }
 
-void set_protected_index(lua_State* L, lua_CFunction index) {
-    lua_pushcfunction(L, index);
+// The function __index is on top of the stack, the metatable below it.
+void set_protected_index(lua_State* L) {
     lua_setfield(L, -2, "__index");
     lua_pushcfunction(L, read_only);
     lua_setfield(L, -2, "__newindex");
@@ -168,13 +169,17 @@ void set_protected_index(lua_State* L, lua_CFunction index) {
 
 void open_parameters(lua_State* L) {
     luaL_newmetatable(L, kHandle);
-    set_protected_index(L, handle_field);
+    lua_pushliteral(L, "value");
+    lua_pushliteral(L, "name");
+    lua_pushcclosure(L, handle_field, 2);
+    set_protected_index(L);
     lua_pop(L, 1);
     lua_pushcfunction(L, declare);
     lua_setglobal(L, "param");
     lua_newuserdatauv(L, 0, 0);
     lua_createtable(L, 0, 3);
-    set_protected_index(L, params_field);
+    lua_pushcfunction(L, params_field);
+    set_protected_index(L);
     lua_setmetatable(L, -2);
     lua_setglobal(L, "params");
     lua_newtable(L);

@@ -14,12 +14,14 @@ constexpr int kMostTimers = 512;
 constexpr int kMostStacks = 64;
 constexpr size_t kStateBytes = 64 * 1024;
 
-constexpr int kErrorHandler = 1; // its place on the main thread's stack, for the life of the script
-
-// Keys of the registry.
-constexpr lua_Integer kNotes = 11;        // id of an incoming note -> its table
-constexpr lua_Integer kTimers = 12;       // id -> function
-constexpr lua_Integer kHandlerNames = 13; // list
+// What lies on the main thread's stack for the life of the script.
+constexpr int kErrorHandler = 1;
+constexpr int kRunHandler = 2;  // function: runs the handler that is its argument
+constexpr int kGlobals = 3;     // table
+constexpr int kNotesTable = 4;  // id of an incoming note -> its table
+constexpr int kTimersTable = 5; // id -> function
+constexpr int kHandlerNames = 6;
+constexpr int kResting = kHandlerNames + VL_ON_TIMER - 1;
 
 /// Plain data: errors leave C functions and hooks by longjmp, so nothing in them may need a destructor.
 struct Script {
@@ -51,6 +53,7 @@ struct Script {
     vl_fault fault;
     vl_command* commands;
     uint32_t command_count;
+    int32_t emitted; // of the commands
     int32_t next_id;
     int32_t timers;
     char name[64];
@@ -62,6 +65,8 @@ struct Script {
     vl_parameter parameters[VL_PARAMETERS];
     double values[VL_PARAMETERS];
     uint32_t parameter_count;
+
+    const void* beats_metatable; // of what beats(x) gives
 
     uint64_t random[4];
 

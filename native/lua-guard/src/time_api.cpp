@@ -1,13 +1,15 @@
 // beats, to_seconds, to_beats and the table `transport`.
 #include "libraries.h"
 
-#include <cstring>
-
 namespace vocalmidi::lua {
 
 namespace {
 
-constexpr const char* kBeats = "beats";
+enum Field : int { kPlaying = 1, kBeat, kTempo, kBar, kBeatsPerBar, kBeatUnit, kSeconds, kLoop, kLoopStart, kLoopEnd };
+
+// In the order of Field.
+const char* const kFields[] = {"playing",   "beat",    "tempo", "bar",        "beats_per_bar",
+                               "beat_unit", "seconds", "loop",  "loop_start", "loop_end"};
 
 const vl_moment& now_of(lua_State* L, const char* what) {
     const Script& script = script_of(L);
@@ -20,12 +22,16 @@ const vl_moment& now_of(lua_State* L, const char* what) {
 int time_beats(lua_State* L) {
     const lua_Number beats = luaL_checknumber(L, 1);
     *static_cast<lua_Number*>(lua_newuserdatauv(L, sizeof beats, 0)) = beats;
-    luaL_setmetatable(L, kBeats);
+    lua_pushvalue(L, lua_upvalueindex(1));
+    lua_setmetatable(L, -2);
     return 1;
 }
 
 int beats_text(lua_State* L) {
-    lua_pushfstring(L, "beats(%f)", *static_cast<lua_Number*>(luaL_checkudata(L, 1, kBeats)));
+    double beats = 0;
+    bool in_beats = false;
+    to_time(L, 1, &beats, &in_beats);
+    lua_pushfstring(L, "beats(%f)", beats);
     return 1;
 }
 
@@ -44,32 +50,45 @@ int to_beats(lua_State* L) {
     return 1;
 }
 
+// Upvalue: name of a field -> its number.
 int transport_field(lua_State* L) {
-    const char* name = luaL_checkstring(L, 2);
     const vl_moment& now = now_of(L, "transport");
-    const auto is = [name](const char* field) { return std::strcmp(name, field) == 0; };
-    if (is("playing"))
+    lua_pushvalue(L, 2);
+    lua_rawget(L, lua_upvalueindex(1));
+    switch (lua_tointeger(L, -1)) {
+    case kPlaying:
         lua_pushboolean(L, now.playing);
-    else if (is("beat"))
+        break;
+    case kBeat:
         lua_pushnumber(L, now.beats);
-    else if (is("tempo"))
+        break;
+    case kTempo:
         lua_pushnumber(L, now.tempo);
-    else if (is("bar"))
+        break;
+    case kBar:
         lua_pushinteger(L, now.bar);
-    else if (is("beats_per_bar"))
+        break;
+    case kBeatsPerBar:
         lua_pushinteger(L, now.beats_per_bar);
-    else if (is("beat_unit"))
+        break;
+    case kBeatUnit:
         lua_pushinteger(L, now.beat_unit);
-    else if (is("seconds"))
+        break;
+    case kSeconds:
         lua_pushnumber(L, now.seconds);
-    else if (is("loop"))
+        break;
+    case kLoop:
         lua_pushboolean(L, now.loop);
-    else if (is("loop_start"))
+        break;
+    case kLoopStart:
         lua_pushnumber(L, now.loop_start);
-    else if (is("loop_end"))
+        break;
+    case kLoopEnd:
         lua_pushnumber(L, now.loop_end);
-    else
-        return luaL_error(L, "transport has no field '%s'", name);
+        break;
+    default:
+        return luaL_error(L, "transport has no field '%s'", luaL_checkstring(L, 2));
+    }
     return 1;
 }
 
@@ -80,10 +99,14 @@ int read_only(lua_State* L) {
 } // namespace
 
 bool to_time(lua_State* L, int index, double* time, bool* in_beats) {
-    if (const void* beats = luaL_testudata(L, index, kBeats)) {
-        *time = *static_cast<const lua_Number*>(beats);
-        *in_beats = true;
-        return true;
+    if (lua_type(L, index) == LUA_TUSERDATA && lua_getmetatable(L, index)) {
+        const bool is_beats = lua_topointer(L, -1) == script_of(L).beats_metatable;
+        lua_pop(L, 1);
+        if (is_beats) {
+            *time = *static_cast<const lua_Number*>(lua_touserdata(L, index));
+            *in_beats = true;
+            return true;
+        }
     }
     int is_number = 0;
     *time = lua_tonumberx(L, index, &is_number);
@@ -92,23 +115,32 @@ bool to_time(lua_State* L, int index, double* time, bool* in_beats) {
 }
 
 void open_time(lua_State* L) {
-    luaL_newmetatable(L, kBeats);
+    lua_pushglobaltable(L);
+    const luaL_Reg functions[] = {
+        {"to_seconds", to_seconds}, {"seconds", to_seconds}, {"to_beats", to_beats}, {nullptr, nullptr}};
+    luaL_setfuncs(L, functions, 0);
+
+    lua_createtable(L, 0, 3); // the metatable of times in beats
+    script_of(L).beats_metatable = lua_topointer(L, -1);
+    lua_pushliteral(L, "beats");
+    lua_setfield(L, -2, "__name");
     lua_pushcfunction(L, beats_text);
     lua_setfield(L, -2, "__tostring");
     lua_pushliteral(L, "protected");
     lua_setfield(L, -2, "__metatable");
-    lua_pop(L, 1);
+    lua_pushvalue(L, -1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, script_of(L).beats_metatable);
+    lua_pushcclosure(L, time_beats, 1);
+    lua_setfield(L, -2, "beats");
 
-    const luaL_Reg functions[] = {{"beats", time_beats},
-                                  {"to_seconds", to_seconds},
-                                  {"seconds", to_seconds},
-                                  {"to_beats", to_beats},
-                                  {nullptr, nullptr}};
-    lua_pushglobaltable(L);
-    luaL_setfuncs(L, functions, 0);
     lua_newuserdatauv(L, 0, 0);
     lua_createtable(L, 0, 3);
-    lua_pushcfunction(L, transport_field);
+    lua_createtable(L, 0, 10);
+    for (int field = kPlaying; field <= kLoopEnd; ++field) {
+        lua_pushinteger(L, field);
+        lua_setfield(L, -2, kFields[field - 1]);
+    }
+    lua_pushcclosure(L, transport_field, 1);
     lua_setfield(L, -2, "__index");
     lua_pushcfunction(L, read_only);
     lua_setfield(L, -2, "__newindex");
