@@ -3,7 +3,6 @@
 #include "budget.h"
 
 #include <cstdio>
-#include <cstdlib>
 
 namespace vocalmidi::lua {
 
@@ -27,7 +26,7 @@ void release(Script& script, void* block, size_t size) {
     if (const int stack = find_stack(script, block); stack >= 0)
         script.stacks[stack] = script.stacks[--script.stack_count];
     script.bytes -= size;
-    std::free(block);
+    leave_block(script.blocks, block, size);
 }
 
 void refuse(Script& script, int32_t kind, const char* what, uint64_t most, const char* unit) {
@@ -63,7 +62,20 @@ bool may_have(Script& script, size_t old_size, size_t new_size, bool text, bool 
     return false;
 }
 
+// While a script holds less than this, a collection waits until it holds eight times what the last one left; else
+// twice, which is Lua's own choice.
+constexpr uint64_t kSmall = 1024 * 1024;
+constexpr int kSmallPause = 800, kLargePause = 200;
+
 } // namespace
+
+void tune_collector(Script& script) {
+    const bool large = script.bytes > kSmall;
+    if (large == script.large)
+        return;
+    script.large = large;
+    lua_gc(script.main, LUA_GCINC, large ? kLargePause : kSmallPause, 0, 0);
+}
 
 void* allocate(void* owner, void* block, size_t old_size, size_t new_size) {
     Script& script = *static_cast<Script*>(owner);
@@ -83,7 +95,8 @@ void* allocate(void* owner, void* block, size_t old_size, size_t new_size) {
             return nullptr;
         script.work += kBlockPrice + (new_size - old_size) / kBytesPerUnit;
     }
-    void* const given = std::realloc(block, new_size);
+    void* const given =
+        block ? resize_block(script.blocks, block, old_size, new_size) : take_block(script.blocks, new_size);
     if (!given)
         return nullptr;
     script.bytes += new_size;

@@ -1,5 +1,7 @@
 #include "budget.h"
 
+#include "allocator.h"
+
 #include <cinttypes>
 #include <cstdio>
 #include <cstring>
@@ -51,6 +53,7 @@ void on_count(lua_State* L, lua_Debug*) {
     Script& script = script_of(L);
     if (!script.stopped) {
         script.work += kInterval * script.instruction_price;
+        tune_collector(script);
         if (script.work > script.allowed)
             stop_for_work(script);
         else if (++script.hooks % 4 == 1)

@@ -1,5 +1,6 @@
 #include "calls.h"
 
+#include "allocator.h"
 #include "budget.h"
 #include "libraries.h"
 #include "note_fields.h"
@@ -20,6 +21,7 @@ void begin(Script& script, const vl_call* call) {
     script.log_count = 0;
     script.log_dropped = 0;
     lua_settop(script.main, kResting);
+    tune_collector(script);
     if (script.fault.kind != VL_FAULT_NONE)
         script.fault = vl_fault{};
 }
@@ -68,11 +70,14 @@ vl_status conclude(Script& script, int status, int32_t kind) {
     return VL_ERROR;
 }
 
+constexpr int kSong = kNoteUpvalues + 1; // upvalue of run_handler: the table behind `transport`
+
 // The handler is its argument.
 int run_handler(lua_State* L) {
     const Script& script = script_of(L);
     const vl_call& call = *script.call;
     int arguments = 0;
+    show_song(L, lua_upvalueindex(kSong), call.now);
     switch (call.handler) {
     case VL_ON_NOTE:
     case VL_ON_NOTE_END:
@@ -118,14 +123,17 @@ void forget_note(Script& script, int32_t id) {
 
 // Leaves what lies on the main thread's stack from kRunHandler on.
 int prepare(lua_State* L) {
-    lua_pushnil(L); // 1: run_handler
+    const SandboxTables tables{kNotesTable - 1, kTimersTable - 1, kParameters - 1, kParameters};
+    lua_pushnil(L); // run_handler
     lua_pushglobaltable(L);
-    lua_newtable(L); // 3: notes
-    lua_newtable(L); // 4: timers
-    open_sandbox(L, 3, 4);
-    push_note_upvalues(L, 3, 4);
-    lua_pushcclosure(L, run_handler, kNoteUpvalues);
+    for (int table = kNotesTable; table <= kParameters + 1; ++table)
+        lua_newtable(L);
+    open_sandbox(L, tables);
+    push_note_upvalues(L, tables.notes, tables.timers);
+    lua_pushvalue(L, tables.song);
+    lua_pushcclosure(L, run_handler, kSong);
     lua_replace(L, 1);
+    lua_settop(L, tables.parameters);
     for (const char* name : {"on_start", "on_stop", "on_note", "on_note_end", "on_pitch", "on_beat", "on_param"})
         lua_pushstring(L, name);
     return kResting - kErrorHandler;
@@ -150,6 +158,8 @@ int on_error(lua_State* L) {
 bool open(Script& script) {
     lua_State* const L = script.main;
     lua_pushcfunction(L, on_error);
+    script.large = true;
+    tune_collector(script);
     begin_budget(script, script.limits.work_at_load);
     lua_pushcfunction(L, prepare);
     return lua_pcall(L, 0, LUA_MULTRET, kErrorHandler) == LUA_OK && lua_checkstack(L, LUA_MINSTACK) != 0;

@@ -62,6 +62,7 @@ void vl_destroy(vl_script* script) {
         return;
     if (script->main)
         lua_close(script->main);
+    clear_blocks(script->blocks);
     std::free(script->commands);
     std::free(script->state);
     std::free(script);
@@ -128,6 +129,7 @@ void vl_set_parameter(vl_script* script, uint32_t index, double value) {
     const vl_parameter& parameter = script->parameters[index];
     value = value < parameter.minimum ? parameter.minimum : value > parameter.maximum ? parameter.maximum : value;
     script->values[index] = parameter.choices > 0 ? std::floor(value + 0.5) : value;
+    show_parameter(*script, index);
 }
 
 void vl_forget_notes(vl_script* script) {

@@ -10,14 +10,20 @@ namespace {
 const char* const kNames[] = {"id",      "key",   "pitch",       "velocity", "level",
                               "channel", "start", "start_beats", "length",   "length_beats"};
 
-// In a new table: nothing listens to it yet. The value is on top of the stack, the table below it.
-void put_new(lua_State* L, NoteUpvalue field) {
+// In a new table: nothing listens to it yet.
+void put_new(lua_State* L, NoteUpvalue field, double value) {
     lua_pushvalue(L, lua_upvalueindex(field));
-    lua_insert(L, -2);
+    lua_pushnumber(L, value);
     lua_rawset(L, -3);
 }
 
-void put_number(lua_State* L, NoteUpvalue field, double value) {
+void put_new(lua_State* L, NoteUpvalue field, int32_t value) {
+    lua_pushvalue(L, lua_upvalueindex(field));
+    lua_pushinteger(L, value);
+    lua_rawset(L, -3);
+}
+
+void put(lua_State* L, NoteUpvalue field, double value) {
     lua_pushvalue(L, lua_upvalueindex(field));
     lua_pushnumber(L, value);
     lua_settable(L, -3);
@@ -42,26 +48,23 @@ void push_note(lua_State* L, const vl_call& call) {
     if (lua_rawgeti(L, lua_upvalueindex(kNotes), note.id) != LUA_TTABLE) {
         lua_pop(L, 1);
         lua_createtable(L, 0, 12);
-        lua_pushinteger(L, note.id);
-        put_new(L, kId);
-        lua_pushinteger(L, note.key);
-        put_new(L, kKey);
-        lua_pushnumber(L, note.velocity);
-        put_new(L, kVelocity);
-        lua_pushinteger(L, note.channel);
-        put_new(L, kChannel);
-        lua_pushnumber(L, note.start);
-        put_new(L, kStart);
-        lua_pushnumber(L, note.start_beats);
-        put_new(L, kStartBeats);
+        put_new(L, kId, note.id);
+        put_new(L, kKey, note.key);
+        put_new(L, kPitch, note.pitch);
+        put_new(L, kVelocity, note.velocity);
+        put_new(L, kLevel, note.level);
+        put_new(L, kChannel, note.channel);
+        put_new(L, kStart, note.start);
+        put_new(L, kStartBeats, note.start_beats);
         lua_pushvalue(L, -1);
         lua_rawseti(L, lua_upvalueindex(kNotes), note.id);
+    } else {
+        put(L, kPitch, note.pitch);
+        put(L, kLevel, note.level);
     }
-    put_number(L, kPitch, note.pitch);
-    put_number(L, kLevel, note.level);
     if (note.ended) {
-        put_number(L, kLength, note.length);
-        put_number(L, kLengthBeats, note.length_beats);
+        put(L, kLength, note.length);
+        put(L, kLengthBeats, note.length_beats);
     }
 }
 

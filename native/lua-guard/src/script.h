@@ -1,6 +1,7 @@
 // One script: its Lua state, its budget, and what its last call left behind.
 #pragma once
 
+#include "block_cache.h"
 #include "vocalmidi_lua.h"
 
 #include <cstddef>
@@ -20,7 +21,8 @@ constexpr int kRunHandler = 2;  // function: runs the handler that is its argume
 constexpr int kGlobals = 3;     // table
 constexpr int kNotesTable = 4;  // id of an incoming note -> its table
 constexpr int kTimersTable = 5; // id -> function
-constexpr int kHandlerNames = 6;
+constexpr int kParameters = 6;  // see parameters.cpp
+constexpr int kHandlerNames = 7;
 constexpr int kResting = kHandlerNames + VL_ON_TIMER - 1;
 
 /// Plain data: errors leave C functions and hooks by longjmp, so nothing in them may need a destructor.
@@ -38,7 +40,9 @@ struct Script {
     bool stopped;
 
     // Memory.
+    BlockCache blocks;
     uint64_t bytes;
+    bool large; // its garbage is collected sooner
     uint64_t longest_text;
     uint64_t deepest_stack;
     uint64_t largest_block; // of a table: walking over its empty places takes that long
@@ -67,6 +71,7 @@ struct Script {
     uint32_t parameter_count;
 
     const void* beats_metatable; // of what beats(x) gives
+    vl_moment shown;             // what the table behind `transport` says
 
     uint64_t random[4];
 

@@ -1,15 +1,11 @@
 // beats, to_seconds, to_beats and the table `transport`.
 #include "libraries.h"
 
+#include <cstring>
+
 namespace vocalmidi::lua {
 
 namespace {
-
-enum Field : int { kPlaying = 1, kBeat, kTempo, kBar, kBeatsPerBar, kBeatUnit, kSeconds, kLoop, kLoopStart, kLoopEnd };
-
-// In the order of Field.
-const char* const kFields[] = {"playing",   "beat",    "tempo", "bar",        "beats_per_bar",
-                               "beat_unit", "seconds", "loop",  "loop_start", "loop_end"};
 
 const vl_moment& now_of(lua_State* L, const char* what) {
     const Script& script = script_of(L);
@@ -50,46 +46,38 @@ int to_beats(lua_State* L) {
     return 1;
 }
 
-// Upvalue: name of a field -> its number.
+// What is not in the table behind `transport`: what changes with every call; while a script loads, everything.
 int transport_field(lua_State* L) {
+    const char* name = luaL_checkstring(L, 2);
     const vl_moment& now = now_of(L, "transport");
-    lua_pushvalue(L, 2);
-    lua_rawget(L, lua_upvalueindex(1));
-    switch (lua_tointeger(L, -1)) {
-    case kPlaying:
-        lua_pushboolean(L, now.playing);
-        break;
-    case kBeat:
+    const auto is = [name](const char* field) { return std::strcmp(name, field) == 0; };
+    if (is("beat"))
         lua_pushnumber(L, now.beats);
-        break;
-    case kTempo:
-        lua_pushnumber(L, now.tempo);
-        break;
-    case kBar:
+    else if (is("bar"))
         lua_pushinteger(L, now.bar);
-        break;
-    case kBeatsPerBar:
-        lua_pushinteger(L, now.beats_per_bar);
-        break;
-    case kBeatUnit:
-        lua_pushinteger(L, now.beat_unit);
-        break;
-    case kSeconds:
+    else if (is("seconds"))
         lua_pushnumber(L, now.seconds);
-        break;
-    case kLoop:
-        lua_pushboolean(L, now.loop);
-        break;
-    case kLoopStart:
-        lua_pushnumber(L, now.loop_start);
-        break;
-    case kLoopEnd:
-        lua_pushnumber(L, now.loop_end);
-        break;
-    default:
-        return luaL_error(L, "transport has no field '%s'", luaL_checkstring(L, 2));
-    }
+    else
+        return luaL_error(L, "transport has no field '%s'", name);
     return 1;
+}
+
+void show(lua_State* L, int song, const char* name, double value) {
+    lua_pushstring(L, name);
+    lua_pushnumber(L, value);
+    lua_rawset(L, song);
+}
+
+void show_whole(lua_State* L, int song, const char* name, int32_t value) {
+    lua_pushstring(L, name);
+    lua_pushinteger(L, value);
+    lua_rawset(L, song);
+}
+
+void show_either(lua_State* L, int song, const char* name, int32_t value) {
+    lua_pushstring(L, name);
+    lua_pushboolean(L, value);
+    lua_rawset(L, song);
 }
 
 int read_only(lua_State* L) {
@@ -114,7 +102,23 @@ bool to_time(lua_State* L, int index, double* time, bool* in_beats) {
     return is_number != 0;
 }
 
-void open_time(lua_State* L) {
+void show_song(lua_State* L, int song, const vl_moment& now) {
+    vl_moment& shown = script_of(L).shown;
+    if (now.tempo == shown.tempo && now.playing == shown.playing && now.loop == shown.loop &&
+        now.beats_per_bar == shown.beats_per_bar && now.beat_unit == shown.beat_unit &&
+        now.loop_start == shown.loop_start && now.loop_end == shown.loop_end)
+        return;
+    show(L, song, "tempo", now.tempo);
+    show(L, song, "loop_start", now.loop_start);
+    show(L, song, "loop_end", now.loop_end);
+    show_whole(L, song, "beats_per_bar", now.beats_per_bar);
+    show_whole(L, song, "beat_unit", now.beat_unit);
+    show_either(L, song, "playing", now.playing);
+    show_either(L, song, "loop", now.loop);
+    shown = now;
+}
+
+void open_time(lua_State* L, int song) {
     lua_pushglobaltable(L);
     const luaL_Reg functions[] = {
         {"to_seconds", to_seconds}, {"seconds", to_seconds}, {"to_beats", to_beats}, {nullptr, nullptr}};
@@ -135,12 +139,11 @@ void open_time(lua_State* L) {
 
     lua_newuserdatauv(L, 0, 0);
     lua_createtable(L, 0, 3);
-    lua_createtable(L, 0, 10);
-    for (int field = kPlaying; field <= kLoopEnd; ++field) {
-        lua_pushinteger(L, field);
-        lua_setfield(L, -2, kFields[field - 1]);
-    }
-    lua_pushcclosure(L, transport_field, 1);
+    lua_createtable(L, 0, 1); // of the table `song`
+    lua_pushcfunction(L, transport_field);
+    lua_setfield(L, -2, "__index");
+    lua_setmetatable(L, song);
+    lua_pushvalue(L, song);
     lua_setfield(L, -2, "__index");
     lua_pushcfunction(L, read_only);
     lua_setfield(L, -2, "__newindex");
