@@ -121,9 +121,14 @@ void forget_note(Script& script, int32_t id) {
     lua_rawseti(script.main, kNotesTable, id);
 }
 
+constexpr int kGlobalNames = 256;
+
 // Leaves what lies on the main thread's stack from kRunHandler on.
 int prepare(lua_State* L) {
     const SandboxTables tables{kNotesTable - 1, kTimersTable - 1, kParameters - 1, kParameters};
+    // Room for the globals of the script, too: a table that grows is taken for one whose keys may collide.
+    lua_createtable(L, 0, kGlobalNames);
+    lua_rawseti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
     lua_pushnil(L); // run_handler
     lua_pushglobaltable(L);
     for (int table = kNotesTable; table <= kParameters + 1; ++table)

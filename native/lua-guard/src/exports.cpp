@@ -40,6 +40,7 @@ vl_script* vl_create(const vl_limits* limits) {
         return nullptr;
     script->limits = *limits;
     script->instruction_price = 1;
+    script->allowed = limits->work_at_load;
     script->next_id = 1;
     script->commands = static_cast<vl_command*>(std::calloc(limits->commands, sizeof(vl_command)));
     script->state = static_cast<uint8_t*>(std::malloc(kStateBytes));

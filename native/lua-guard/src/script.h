@@ -45,8 +45,11 @@ struct Script {
     bool large; // its garbage is collected sooner
     uint64_t longest_text;
     uint64_t deepest_stack;
-    uint64_t largest_block; // of a table: walking over its empty places takes that long
-    bool stack_follows;     // Lua has just made a thread: the next block is its stack
+    uint64_t most_keys;          // places for keys that are no list
+    uint64_t longest_chain;      // of tables that look on in other tables
+    uint64_t longest_call_chain; // of tables that call other tables
+    uint64_t largest_block;      // of a table: walking over its empty places takes that long
+    bool stack_follows;          // Lua has just made a thread: the next block is its stack
     bool refused_once;
     const void* stacks[kMostStacks + 2];
     int stack_count;
