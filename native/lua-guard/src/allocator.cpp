@@ -17,6 +17,7 @@ constexpr uint64_t kCollectedBytesPerUnit = 8;
 // it grows all keys find their places anew; if all of them collide, each is compared with those before it.
 constexpr uint64_t kPlaceBytes = 24;
 constexpr uint64_t kComparisonsPerUnit = 8;
+constexpr uint64_t kMostKeys = 2048; // 4096 would take 20 ms to find their places
 
 // How many places for keys a new block has; 0 if it is for something else.
 uint64_t places_in(size_t size) {
@@ -76,6 +77,10 @@ bool may_have(Script& script, size_t old_size, size_t new_size, bool text, bool 
 
 // False if a table cannot have that many keys.
 bool may_have_keys(Script& script, uint64_t places) {
+    if (places > kMostKeys) {
+        refuse(script, VL_FAULT_TABLE, "made a table with too many keys that are no list", kMostKeys, "keys");
+        return false;
+    }
     const uint64_t units = places * places / kComparisonsPerUnit;
     if (script.work + units > script.allowed) {
         script.work = script.work > script.allowed ? script.work : script.allowed; // the rest is not done

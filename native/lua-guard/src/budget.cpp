@@ -21,7 +21,7 @@ constexpr uint32_t kHooksBetweenLooks = 4;
 // Comparing two texts and copying a stack of arguments are single instructions. The longer the longest text and the
 // deeper the deepest stack that the script has ever had, the more each instruction is taken to cost.
 constexpr uint64_t kFreeText = 256;
-constexpr uint64_t kTextBytesPerUnit = 4;
+constexpr uint64_t kTextBytesPerUnit = 3;
 constexpr uint64_t kFreeStack = 16 * 1024;
 constexpr uint64_t kStackBytesPerUnit = 64;
 // So are looking for a key among others whose hashes collide (those of numbers can be foreseen), and for a field along

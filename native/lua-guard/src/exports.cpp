@@ -26,7 +26,7 @@ void vl_sizes(uint32_t sizes[7]) {
 void vl_default_limits(vl_limits* limits) {
     *limits = vl_limits{};
     limits->work_per_call = 2'000'000;
-    limits->work_at_load = 5'000'000;
+    limits->work_at_load = 2'500'000;
     limits->memory = 16 * 1024 * 1024;
     limits->longest_text = 16 * 1024;
     limits->largest_table = 256 * 1024;
