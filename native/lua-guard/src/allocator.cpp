@@ -127,7 +127,8 @@ void* allocate(void* owner, void* block, size_t old_size, size_t new_size) {
     if (new_size > old_size) {
         if (!may_have(script, old_size, new_size, text, stack >= 0))
             return nullptr;
-        const uint64_t places = block || kind != 0 || new_stack ? 0 : places_in(new_size);
+        const bool keys = !block && kind == 0 && !new_stack && !script.reading;
+        const uint64_t places = keys ? places_in(new_size) : 0;
         if (places > 0 && !may_have_keys(script, places))
             return nullptr;
         script.work += kBlockPrice + (new_size - old_size) / kBytesPerUnit;

@@ -196,7 +196,9 @@ vl_status load(Script& script, const char* text, size_t bytes, const char* name,
     std::snprintf(chunk, sizeof chunk, "=%s", name);
     if (user)
         std::snprintf(script.name, sizeof script.name, "%s", chunk + 1);
+    script.reading = true;
     int status = luaL_loadbufferx(L, text, bytes, chunk, "t");
+    script.reading = false;
     if (status != LUA_OK) {
         const vl_status result = conclude(script, status, VL_FAULT_SYNTAX);
         // The message begins "name:line:".

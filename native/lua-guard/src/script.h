@@ -49,6 +49,7 @@ struct Script {
     uint64_t longest_chain;      // of tables that look on in other tables
     uint64_t longest_call_chain; // of tables that call other tables
     uint64_t largest_block;      // of a table: walking over its empty places takes that long
+    bool reading;                // a text: Lua keeps its names in a table of its own
     bool stack_follows;          // Lua has just made a thread: the next block is its stack
     bool refused_once;
     const void* stacks[kMostStacks + 2];
