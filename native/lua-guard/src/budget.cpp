@@ -27,8 +27,8 @@ constexpr uint64_t kStackBytesPerUnit = 64;
 // So are looking for a key among others whose hashes collide (those of numbers can be foreseen), and for a field along
 // a chain of tables. A table that is called through a chain shifts its arguments once for each link.
 constexpr uint64_t kFreeKeys = 32;
-constexpr uint64_t kKeysPerUnit = 4;
-constexpr uint64_t kFreeLinks = 1;
+constexpr uint64_t kKeysPerUnit = 2;
+constexpr uint64_t kUnitsPerLink = 2; // the first one: half
 constexpr uint64_t kShiftsPerUnit = 16;
 
 int64_t processor_ns() {
@@ -129,8 +129,8 @@ void update_price(Script& script) {
         price += (script.deepest_stack - kFreeStack) / kStackBytesPerUnit;
     if (script.most_keys > kFreeKeys)
         price += (script.most_keys - kFreeKeys) / kKeysPerUnit;
-    if (script.longest_chain > kFreeLinks)
-        price += script.longest_chain - kFreeLinks;
+    if (script.longest_chain > 0)
+        price += script.longest_chain * kUnitsPerLink - 1;
     price += script.longest_call_chain * script.longest_call_chain / kShiftsPerUnit;
     const bool sooner = price > script.instruction_price && !script.stopped && script.running;
     script.instruction_price = price;
