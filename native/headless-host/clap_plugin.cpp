@@ -1,7 +1,6 @@
 #include "clap_plugin.h"
 
 #include "audio_thread.h"
-#include "diagnostics_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,7 +13,7 @@ ClapPlugin::ClapPlugin(std::unique_ptr<ClapHost> host, const clap_plugin_t* plug
     : host_(std::move(host)), plugin_(plugin), params_(extension<clap_plugin_params_t>(CLAP_EXT_PARAMS)),
       state_(extension<clap_plugin_state_t>(CLAP_EXT_STATE)),
       latency_(extension<clap_plugin_latency_t>(CLAP_EXT_LATENCY)), tail_(extension<clap_plugin_tail_t>(CLAP_EXT_TAIL)),
-      render_(extension<clap_plugin_render_t>(CLAP_EXT_RENDER)), outputs_(*host_) {
+      render_(extension<clap_plugin_render_t>(CLAP_EXT_RENDER)), outputs_(*host_), inside_(ClapInside::of(plugin)) {
     read_parameters();
 }
 
@@ -202,15 +201,6 @@ void ClapPlugin::on_main_thread() {
 PluginRequests ClapPlugin::take_requests() {
     return {host_->restart_requested.load(), host_->callback_requested.exchange(false),
             host_->flush_requested.exchange(false)};
-}
-
-std::vector<std::string> ClapPlugin::diagnostics() {
-    const auto* extension_table = extension<vocalmidi_plugin_diagnostics_t>(VOCALMIDI_EXT_DIAGNOSTICS);
-    vocalmidi_diagnostics_t d{};
-    d.size = sizeof d;
-    if (extension_table == nullptr || !extension_table->read(plugin_, &d))
-        return {};
-    return diagnostics_lines(d);
 }
 
 void ClapPlugin::set_transport(const Block& block) {

@@ -3,6 +3,7 @@
 
 #include "clap_events.h"
 #include "clap_host.h"
+#include "clap_inside.h"
 #include "clap_ports.h"
 #include "hosted_plugin.h"
 
@@ -36,7 +37,7 @@ public:
     PluginRequests take_requests() override;
     void on_main_thread() override;
     std::vector<std::string> take_messages() override { return host_->take_messages(); }
-    std::vector<std::string> diagnostics() override;
+    PluginInside* inside() override { return inside_.get(); }
 
     bool start_processing() override { return plugin_->start_processing(plugin_); }
     void stop_processing() override { plugin_->stop_processing(plugin_); }
@@ -74,6 +75,7 @@ private:
     clap_event_transport_t transport_{};
     clap_process_t process_{};
     clap_process_status status_ = CLAP_PROCESS_CONTINUE;
+    std::unique_ptr<ClapInside> inside_; // null: the plugin tells nothing
     bool doubles_ = false;
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "event_capture.h"
+#include "plugin_inside.h"
 
 #include <cstdint>
 #include <memory>
@@ -106,8 +107,8 @@ public:
     virtual void on_main_thread() = 0;
     /// What the plugin logged, and which of the format's rules it broke, since the last call: report records.
     virtual std::vector<std::string> take_messages() = 0;
-    /// The plugin's figures about itself as `name value` lines; empty when it offers none.
-    virtual std::vector<std::string> diagnostics() = 0;
+    /// What the plugin tells of its inside; null when it tells nothing.
+    virtual PluginInside* inside() = 0;
 
     // Audio thread.
     virtual bool start_processing() = 0;

@@ -108,7 +108,10 @@ bool PlayLoop::play(const Block& block) {
     for (size_t i = 0; i < voices_.plugins.size(); ++i) {
         HostedPlugin& plugin = *voices_.plugins[i];
         plugin.prepare(block);
-        spent += timed_call(plugin, *timers_.plugins, block);
+        const Timed call = timed_call(plugin, *timers_.plugins, block);
+        spent += call.length;
+        if (timers_.log != nullptr)
+            timers_.log->add({static_cast<uint32_t>(i), call.start, call.length});
         plugin.collect(*voices_.events[i]);
         restart |= plugin.restart_wanted();
     }
@@ -119,7 +122,7 @@ bool PlayLoop::play(const Block& block) {
     return restart;
 }
 
-int64_t PlayLoop::timed_call(HostedPlugin& plugin, CallbackTimer& timer, const Block& block) {
+PlayLoop::Timed PlayLoop::timed_call(HostedPlugin& plugin, CallbackTimer& timer, const Block& block) {
     if (trap_ != nullptr)
         trap_->arm();
     const int64_t start = monotonic_nanoseconds();
@@ -130,7 +133,7 @@ int64_t PlayLoop::timed_call(HostedPlugin& plugin, CallbackTimer& timer, const B
     if (!good)
         ++counts_.errors;
     timer.record(spent, block.frames, block.sample_rate);
-    return spent;
+    return {start, spent};
 }
 
 void PlayLoop::call_baseline(const Block& block) {

@@ -1,6 +1,7 @@
 // The audio loop: hands blocks of a recording to every instance in turn, the way a host's engine does.
 #pragma once
 
+#include "callback_log.h"
 #include "callback_timer.h"
 #include "hosted_plugin.h"
 #include "request.h"
@@ -39,6 +40,7 @@ public:
     struct Timers {
         CallbackTimer* plugins;
         CallbackTimer* baseline;
+        CallbackLog* log; // null: not wanted
     };
 
     PlayLoop(const Request& request, const Recording& recording, std::vector<ParameterChange> automation, Voices voices,
@@ -60,7 +62,10 @@ private:
     uint32_t next_block_length();
     Block make_block(uint32_t frames);
     bool play(const Block& block);
-    int64_t timed_call(HostedPlugin& plugin, CallbackTimer& timer, const Block& block);
+    struct Timed {
+        int64_t start, length; // nanoseconds
+    };
+    Timed timed_call(HostedPlugin& plugin, CallbackTimer& timer, const Block& block);
     void call_baseline(const Block& block);
     void keep(const Block& block);
     void wait_for_clock(int64_t& epoch, uint32_t last_frames);

@@ -29,13 +29,6 @@ std::string escaped(const std::string& text) {
     return safe;
 }
 
-/// Shortest text that reads back to the same number.
-std::string exact(double value) {
-    std::array<char, 32> text;
-    const auto result = std::to_chars(text.data(), text.data() + text.size(), value);
-    return {text.data(), result.ptr};
-}
-
 std::string hex(const CapturedEvent& event) {
     std::string text;
     for (size_t i = 0; i < event.size; ++i) {
@@ -46,6 +39,12 @@ std::string hex(const CapturedEvent& event) {
 }
 
 } // namespace
+
+std::string exact(double value) {
+    std::array<char, 32> text;
+    const auto result = std::to_chars(text.data(), text.data() + text.size(), value);
+    return {text.data(), result.ptr};
+}
 
 ReportWriter::ReportWriter() : out_(fdopen(dup(STDOUT_FILENO), "w")) {
     if (out_ == nullptr)

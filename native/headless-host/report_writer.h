@@ -10,6 +10,9 @@
 
 namespace vocalmidi::host {
 
+/// Shortest text that reads back to the same number.
+std::string exact(double value);
+
 /// Main thread only.
 class ReportWriter {
 public:

@@ -30,11 +30,14 @@ struct Request {
     double tempo = 120; // beats per minute
     bool real_time = false;
     bool trap = false;
-    bool baseline = false;    // time an empty pass-through callback beside the plugin's
-    bool state_check = false; // save, restore into a new instance, save again; refuse empty and random state
-    bool zero_blocks = false; // a zero-length call now and then
-    bool no_buses = false;    // no audio ports handed over at all
-    uint32_t instances = 1;   // of each plugin
+    bool baseline = false;        // time an empty pass-through callback beside the plugin's
+    bool state_check = false;     // save, restore into a new instance, save again; refuse empty and random state
+    bool zero_blocks = false;     // a zero-length call now and then
+    bool no_buses = false;        // no audio ports handed over at all
+    uint32_t sample_interval = 0; // milliseconds between two looks at the profile while it plays; 0: none
+    bool note_times = false;      // report the way of each note as the plugin measured it
+    bool spans = false;           // report what the worker did (with VOCALMIDI_TRACE set) and when the callbacks were
+    uint32_t instances = 1;       // of each plugin
     uint32_t passes = 1;
     uint32_t fuzz = 0;       // random calls instead of a session: how many; their seed is `seed`
     std::string module_info; // file that takes the moduleinfo.json of a VST3 instead of a session; empty: none

@@ -38,7 +38,8 @@ Session::Session(const Request& request, std::vector<PluginSource> sources, Repo
     : request_(request), sources_(std::move(sources)), report_(report), recording_(read_recording(request)),
       timer_(timer_capacity(request, recording_)),
       baseline_timer_(request.baseline ? timer_capacity(request, recording_) : 0),
-      trap_(request.trap ? std::make_unique<RtTrap>() : nullptr) {}
+      callback_log_(request.spans ? timer_capacity(request, recording_) / request.passes : 0),
+      profile_(request, report), trap_(request.trap ? std::make_unique<RtTrap>() : nullptr) {}
 
 Session::~Session() = default;
 
@@ -158,7 +159,9 @@ void Session::play_pass(uint32_t pass) {
         voices.events.push_back(&events_[i]);
     }
     PlayLoop loop(request_, recording_, resolve_parameters(*plugins_.front(), request_.automation), std::move(voices),
-                  {&timer_, &baseline_timer_}, trap_.get());
+                  {&timer_, &baseline_timer_, request_.spans ? &callback_log_ : nullptr}, trap_.get());
+    callback_log_.clear();
+    profile_.begin(plugins_.size());
     loop.set_tail(tail_frames());
     const bool keep_output = pass == 0 && !request_.output_path.empty();
     if (keep_output)
@@ -201,9 +204,11 @@ void Session::play_to_end(PlayLoop& loop) {
 void Session::restart_those_who_ask(PlayLoop& loop) {
     if (++restarts_ > restart_limit)
         throw std::runtime_error("the plugin asks for a restart again and again");
-    for (const auto& plugin : plugins_) {
+    for (size_t i = 0; i < plugins_.size(); ++i) {
+        const auto& plugin = plugins_[i];
         if (!plugin->restart_wanted())
             continue;
+        profile_.restarted(i);
         const auto stop = [&] { plugin->stop_processing(); };
         const auto start = [&] { plugin->start_processing(); };
         run_on_audio_thread(Priority::Normal, stop, nullptr, priority_note_);
@@ -230,6 +235,7 @@ void Session::serve(const PlayLoop& loop) {
         for (const std::string& message : plugin->take_messages())
             report_.line(message);
     }
+    profile_.look(plugins_);
     if (churned_ < request_.churn)
         serve_churn();
     if (monotonic_nanoseconds() < progress_due_)
@@ -263,9 +269,11 @@ void Session::report_pass(uint32_t pass, const PlayLoop& loop) {
         events_[i].clear();
         for (const std::string& message : plugins_[i]->take_messages())
             report_.line(message);
-        for (const std::string& line : plugins_[i]->diagnostics())
-            report_.line("diagnostic\t" + std::to_string(i) + '\t' + std::to_string(pass) + '\t' + line);
+        if (PluginInside* inside = plugins_[i]->inside())
+            for (const std::string& line : diagnostics_lines(*inside))
+                report_.line("diagnostic\t" + std::to_string(i) + '\t' + std::to_string(pass) + '\t' + line);
     }
+    profile_.finish(plugins_, callback_log_);
 }
 
 void Session::report_state_of(const char* moment) {

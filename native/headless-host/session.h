@@ -4,6 +4,7 @@
 #include "audio_thread.h"
 #include "hosted_plugin.h"
 #include "play_loop.h"
+#include "profile_report.h"
 #include "report_writer.h"
 #include "request.h"
 #include "rt_trap.h"
@@ -51,6 +52,8 @@ private:
     std::vector<EventCapture> events_;
     std::unique_ptr<HostedPlugin> baseline_;
     CallbackTimer timer_, baseline_timer_;
+    CallbackLog callback_log_;
+    ProfileReport profile_;
     std::unique_ptr<RtTrap> trap_;
     std::string priority_note_;
     uint32_t restarts_ = 0;

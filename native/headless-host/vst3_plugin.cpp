@@ -1,6 +1,5 @@
 #include "vst3_plugin.h"
 
-#include "diagnostics_text.h"
 #include "vst3_stream.h"
 
 #include <algorithm>
@@ -8,7 +7,6 @@
 #include <limits>
 #include <pluginterfaces/gui/iplugview.h>
 #include <pluginterfaces/vst/ivstmessage.h>
-#include <vocalmidi_vst3_diagnostics.h>
 
 namespace vocalmidi::host {
 
@@ -75,6 +73,7 @@ bool Vst3Plugin::initialize(IPluginFactory& factory, const TUID class_id, std::s
     echoes_ = std::vector<std::atomic<double>>(parameters_.size());
     for (auto& echo : echoes_)
         echo.store(none);
+    inside_ = Vst3Inside::of(*component_);
     return true;
 }
 
@@ -92,6 +91,7 @@ void Vst3Plugin::connect(bool connected) {
 }
 
 Vst3Plugin::~Vst3Plugin() {
+    inside_.reset();
     if (active_)
         deactivate();
     if (controller_) {
@@ -174,15 +174,6 @@ bool Vst3Plugin::load_state(const std::vector<uint8_t>& bytes, size_t chunk) {
                         controller_->setComponentState(&controller_stream) == kResultOk;
     look_for_titles();
     return loaded;
-}
-
-std::vector<std::string> Vst3Plugin::diagnostics() {
-    const FUnknownPtr<vst3::IDiagnostics> plugin(component_);
-    vocalmidi_diagnostics_t d{};
-    d.size = sizeof d;
-    if (!plugin || plugin->readDiagnostics(&d) != kResultOk)
-        return {};
-    return diagnostics_lines(d);
 }
 
 bool Vst3Plugin::start_processing() {

@@ -4,6 +4,7 @@
 #include "hosted_plugin.h"
 #include "vst3_buses.h"
 #include "vst3_host.h"
+#include "vst3_inside.h"
 #include "vst3_lists.h"
 
 #include <atomic>
@@ -42,7 +43,7 @@ public:
     PluginRequests take_requests() override;
     void on_main_thread() override;
     std::vector<std::string> take_messages() override { return host_.take_messages(); }
-    std::vector<std::string> diagnostics() override;
+    PluginInside* inside() override { return inside_.get(); }
 
     bool start_processing() override;
     void stop_processing() override;
@@ -90,6 +91,7 @@ private:
     Steinberg::Vst::ProcessContext context_{};
     Steinberg::Vst::ProcessData data_;
     bool active_ = false;
+    std::unique_ptr<Vst3Inside> inside_; // null: the plugin tells nothing
 };
 
 } // namespace vocalmidi::host

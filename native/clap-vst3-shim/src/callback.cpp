@@ -1,10 +1,18 @@
 #include "callback.h"
 
+#include "clock.h"
 #include "wake.h"
 
 #include <algorithm>
 
 namespace vocalmidi {
+
+namespace {
+
+// Figures about notes are for people: no more news of them than a reader can follow.
+constexpr uint64_t kNoteNewsNs = 500'000'000;
+
+} // namespace
 
 void Callback::activate(Link& link, double sampleRate, const std::vector<uint32_t>& latencies) {
     link_ = &link.block();
@@ -18,7 +26,8 @@ void Callback::activate(Link& link, double sampleRate, const std::vector<uint32_
     epoch_ = 0;
     resetPending_ = false;
     endPending_ = notes_.sounding(); // what sounded at deactivation ends in the first block
-    news_ = failureSeen_ = false;
+    news_ = failureSeen_ = notesUntold_ = false;
+    notesToldNs_ = 0;
     noticesSeen_ = 0;
     transport_.forget(sampleRate);
     transportUnsent_ = false;
@@ -30,6 +39,8 @@ void Callback::activate(Link& link, double sampleRate, const std::vector<uint32_
     samples_.store(0, std::memory_order_relaxed);
     gaps_.store(0, std::memory_order_relaxed);
     lateEvents_.store(0, std::memory_order_relaxed);
+    monitor_.activate(sampleRate, monitoring_);
+    noteTimes_.clear();
 }
 
 const PoolWatch& Callback::deactivate() noexcept {
@@ -49,6 +60,7 @@ void Callback::beginBlock(const AudioView& audio, uint32_t frames, EventSink& si
     frames_ = frames;
     cursor_ = 0;
     offlineNow_ = offline_.load(std::memory_order_relaxed);
+    monitor_.begin(frames, offlineNow_);
     shared(link_->offline).store(offlineNow_ ? 1 : 0, std::memory_order_relaxed);
     notes_.retry(sink);
     if (resetPending_)
@@ -99,12 +111,29 @@ void Callback::endBlock() noexcept {
         playDue(0);
     wakeWorker(*link_, cursor_);
     samples_.store(static_cast<uint64_t>(position_), std::memory_order_relaxed);
+    tellOfNotes();
     audio_ = nullptr;
     sink_ = nullptr;
+    monitor_.end();
+}
+
+// Once for many notes, so that a host is not kept busy by what it only shows.
+void Callback::tellOfNotes() noexcept {
+    if (!notesUntold_ || monitor_.startNs() - notesToldNs_ < kNoteNewsNs)
+        return;
+    notesUntold_ = false;
+    notesToldNs_ = monitor_.startNs();
+    news_ = true;
+}
+
+void Callback::stop() noexcept {
+    endPending_ = true;
+    monitor_.forget();
 }
 
 void Callback::reset() noexcept {
     resetPending_ = true;
+    monitor_.forget();
     transport_.forget(sampleRate_);
     delay_.clear();
 }
@@ -130,6 +159,7 @@ void Callback::openGap() noexcept {
     gapStart_ = position_;
     if (gaps_.fetch_add(1, std::memory_order_relaxed) == 0)
         news_ = true;
+    notesUntold_ = monitor_.on();
     notes_.endAll(cursor_, *sink_);
     ++epoch_;
 }
@@ -146,16 +176,19 @@ bool Callback::closeGap(uint32_t frames) noexcept {
 }
 
 void Callback::awaitWorker(int64_t target, uint32_t firstOffset) noexcept {
+    const uint64_t startNs = monitor_.on() ? monotonicNs() : 0;
     while (!waitForProgress(*link_, static_cast<uint64_t>(target))) {
         // The worker holds back: the event ring is full. Its oldest event leaves now, due or not.
         playDue(firstOffset);
         RingReader<vm_event> events(link_->events);
         vm_event event;
         if (events.count() >= link_->events.capacity && events.peek(event)) {
-            notes_.play(event, firstOffset, *sink_);
+            give(event, firstOffset);
             events.pop();
         }
     }
+    if (monitor_.on())
+        monitor_.waited(monotonicNs() - startNs);
 }
 
 // Sends what is due before the position reached, no earlier in the block than `firstOffset`.
@@ -173,8 +206,17 @@ void Callback::playDue(uint32_t firstOffset) noexcept {
         const int64_t offset = std::clamp<int64_t>(event.due_sample - blockStart, firstOffset, cursor_);
         if (latency() > 0 && blockStart + offset > event.voice_sample + latency())
             lateEvents_.fetch_add(1, std::memory_order_relaxed);
-        notes_.play(event, static_cast<uint32_t>(offset), *sink_);
+        give(event, static_cast<uint32_t>(offset));
     }
+}
+
+void Callback::give(const vm_event& event, uint32_t offset) noexcept {
+    if (!notes_.play(event, offset, *sink_) || !monitor_.on())
+        return;
+    const int64_t leave = position_ - cursor_ + offset;
+    noteTimes_.add(
+        {event.voice_sample, event.decision_sample, leave, event.compute_ns, event.key, event.pitch, latency()});
+    notesUntold_ = true;
 }
 
 } // namespace vocalmidi

@@ -6,7 +6,9 @@
 #pragma once
 
 #include "audio_view.h"
+#include "callback_monitor.h"
 #include "delay_line.h"
+#include "latency_monitor.h"
 #include "link.h"
 #include "note_output.h"
 #include "parameters.h"
@@ -31,6 +33,8 @@ public:
     // Whether that parameter may change during an activation. Where it may not, the change waits for the next.
     void setSwitching(bool switches) noexcept { switches_ = switches; }
     void setOffline(bool offline) noexcept { offline_.store(offline, std::memory_order_relaxed); }
+    // Whether what happens is measured (see CallbackMonitor), from the next activation on.
+    void setMonitoring(bool on) noexcept { monitoring_ = on; }
     // Once the worker has ended: takes its last word on the script's parameters. What is left to be done for a script
     // that it never played, the pool tells.
     const PoolWatch& deactivate() noexcept;
@@ -45,9 +49,9 @@ public:
     void endBlock() noexcept;
     // Outside a block: the notes end in the next one.
     void reset() noexcept;
-    void stop() noexcept { endPending_ = true; }
+    void stop() noexcept;
     // True once when the main thread should look for news: the engine failed, audio was lost, the worker has raised
-    // its notices, or the script's parameters have changed by themselves.
+    // its notices, the script's parameters have changed by themselves, or, now and then, notes have left.
     bool takeNews() noexcept { return std::exchange(news_, false); }
 
     // Any thread.
@@ -59,6 +63,9 @@ public:
     uint64_t gaps() const noexcept { return gaps_.load(std::memory_order_relaxed); }
     uint64_t lateEvents() const noexcept { return lateEvents_.load(std::memory_order_relaxed); }
     const NoteOutput& notes() const noexcept { return notes_; }
+    bool offline() const noexcept { return offline_.load(std::memory_order_relaxed); }
+    const CallbackMonitor& monitor() const noexcept { return monitor_; }
+    const LatencyMonitor& latencies() const noexcept { return noteTimes_; }
 
 private:
     void applyChanges() noexcept;
@@ -76,6 +83,8 @@ private:
     bool closeGap(uint32_t frames) noexcept;
     void awaitWorker(int64_t target, uint32_t firstOffset) noexcept;
     void playDue(uint32_t firstOffset) noexcept;
+    void give(const vm_event& event, uint32_t offset) noexcept;
+    void tellOfNotes() noexcept;
 
     Parameters& parameters_;
     vm_link* link_ = nullptr;
@@ -106,9 +115,15 @@ private:
     bool endPending_ = false;
     bool news_ = false;
     bool failureSeen_ = false;
+    bool notesUntold_ = false; // notes have left, or audio was lost, since the main thread looked last
+    uint64_t notesToldNs_ = 0;
     uint32_t noticesSeen_ = 0;
     PoolWatch pool_;
     TransportWatch transport_;
+
+    bool monitoring_ = true;
+    CallbackMonitor monitor_;
+    LatencyMonitor noteTimes_;
 
     std::atomic<bool> offline_{false};
     std::atomic<bool> poolNews_{false};

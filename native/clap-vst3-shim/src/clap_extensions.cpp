@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <exception>
 
 namespace vocalmidi::clap {
 
@@ -37,11 +38,28 @@ bool readDiagnostics(const clap_plugin_t* plugin, vocalmidi_diagnostics_t* out) 
     return true;
 }
 
+uint32_t noteTimes(const clap_plugin_t* plugin, uint64_t* from, vocalmidi_note_time_t* out,
+                   uint32_t capacity) noexcept {
+    return from ? Plugin::of(plugin).instance.noteTimes(*from, out, capacity) : 0;
+}
+
+uint32_t profile(const clap_plugin_t* plugin, char* text, uint32_t capacity) noexcept {
+    try {
+        return Plugin::of(plugin).instance.profile(text, capacity);
+    } catch (const std::exception&) { // out of memory
+        return 0;
+    }
+}
+
+uint32_t spans(const clap_plugin_t* plugin, uint64_t* from, vocalmidi_span_t* out, uint32_t capacity) noexcept {
+    return from ? Plugin::of(plugin).instance.spans(*from, out, capacity) : 0;
+}
+
 } // namespace
 
 const clap_plugin_latency_t kLatency{latency};
 const clap_plugin_render_t kRender{hardRealtime, setRender};
 const clap_plugin_tail_t kTail{tail};
-const vocalmidi_plugin_diagnostics_t kDiagnostics{readDiagnostics};
+const vocalmidi_plugin_diagnostics_t kDiagnostics{readDiagnostics, noteTimes, profile, spans};
 
 } // namespace vocalmidi::clap

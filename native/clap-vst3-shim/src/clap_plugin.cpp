@@ -170,8 +170,13 @@ void Plugin::tellNews() noexcept {
             log(CLAP_LOG_INFO, line.c_str());
         if (!news.warning.empty())
             log(CLAP_LOG_WARNING, news.warning.c_str());
-        if (news.display && hostParams && hostParams->rescan)
-            hostParams->rescan(host, CLAP_PARAM_RESCAN_INFO | CLAP_PARAM_RESCAN_VALUES | CLAP_PARAM_RESCAN_TEXT);
+        clap_param_rescan_flags what = 0;
+        if (news.display || news.figures)
+            what |= CLAP_PARAM_RESCAN_VALUES | CLAP_PARAM_RESCAN_TEXT;
+        if (news.display)
+            what |= CLAP_PARAM_RESCAN_INFO;
+        if (what != 0 && hostParams && hostParams->rescan)
+            hostParams->rescan(host, what);
     } catch (const std::exception& error) { // out of memory
         log(CLAP_LOG_ERROR, error.what());
     }

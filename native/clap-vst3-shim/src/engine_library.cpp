@@ -44,7 +44,8 @@ bool resolveAll(void* library, EngineLibrary& f, std::string& missing) {
            resolve(library, "vm_activate", f.activate, missing) &&
            resolve(library, "vm_deactivate", f.deactivate, missing) &&
            resolve(library, "vm_choose_script", f.chooseScript, missing) &&
-           resolve(library, "vm_take_log", f.takeLog, missing);
+           resolve(library, "vm_take_log", f.takeLog, missing) && resolve(library, "vm_profile", f.profile, missing) &&
+           resolve(library, "vm_spans", f.spans, missing);
 }
 
 std::string report(const std::string& path, const std::string& cause) {

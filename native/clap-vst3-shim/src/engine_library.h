@@ -26,6 +26,8 @@ struct EngineLibrary {
     vm_deactivate_fn deactivate;
     vm_choose_script_fn chooseScript;
     vm_take_log_fn takeLog;
+    vm_profile_fn profile;
+    vm_spans_fn spans;
 
     // The message of this thread's last failed call.
     std::string error() const;

@@ -1,9 +1,14 @@
 #include "instance.h"
 
+#include <cstdlib>
+#include <string_view>
+
 namespace vocalmidi {
 
 namespace {
 
+// `off`: nothing is measured in the callback, for finding out what measuring costs.
+constexpr char kMonitorVariable[] = "VOCALMIDI_MONITOR";
 constexpr double kLikelyRate = 48000;
 constexpr double kNoteEndSeconds = 0.5; // silence the tracker needs, and then some, to end a note
 
@@ -26,7 +31,7 @@ bool Instance::create() {
     }
     chosen_ = parameters_.get(VM_PARAMETER_SCRIPT);
     lookAtStatus();
-    displayNews_ = false; // nobody has looked yet
+    displayNews_ = figureNews_ = false; // nobody has looked yet
     return true;
 }
 
@@ -47,6 +52,8 @@ bool Instance::activate(double sampleRate) {
     if (!choose(values) || !latencies(sampleRate, values, byTiming))
         return fail();
     auto link = std::make_unique<Link>(sampleRate);
+    const char* monitor = std::getenv(kMonitorVariable);
+    callback_.setMonitoring(!monitor || std::string_view(monitor) != "off");
     callback_.activate(*link, sampleRate, byTiming);
     const vm_activation activation{sizeof(vm_activation), count, sampleRate, values.data(), &link->block()};
     if (engine_->activate(handle_, &activation) != VM_OK)
@@ -56,6 +63,7 @@ bool Instance::activate(double sampleRate) {
     sampleRate_ = sampleRate;
     latency_ = byTiming[static_cast<std::size_t>(activeValues_[VM_PARAMETER_TIMING])];
     active_ = true;
+    status_.activated();
     lookAtStatus();
     return true;
 }

@@ -5,6 +5,7 @@
 
 #include "callback.h"
 #include "engine_library.h"
+#include "latency_summary.h"
 #include "link.h"
 #include "parameters.h"
 #include "status_watch.h"
@@ -29,6 +30,7 @@ struct News {
     std::string warning;          // what went wrong, with its remedy; empty: nothing that was not told already
     bool pool = false;            // the script's parameters have changed by themselves
     bool display = false;         // names, values or texts of parameters have changed
+    bool figures = false;         // what the latency monitor shows has changed: values alone
 };
 
 class Instance {
@@ -70,6 +72,10 @@ public:
     // What runs, what went wrong, and what to do about it.
     std::string status() const;
     void read(vocalmidi_diagnostics& out) const;
+    // As in vocalmidi_diagnostics.h. Any thread.
+    uint32_t noteTimes(uint64_t& from, vocalmidi_note_time* out, uint32_t capacity) const noexcept;
+    uint32_t profile(char* text, uint32_t capacity) const;
+    uint32_t spans(uint64_t& from, vocalmidi_span* out, uint32_t capacity) const noexcept;
 
     Parameters& parameters() noexcept { return parameters_; }
     Callback& callback() noexcept { return callback_; }
@@ -80,8 +86,11 @@ private:
     bool choose(std::vector<double>& values);
     void settle(const PoolWatch& pool);
     void lookAtStatus();
+    void showFigures(const LatencySummary& latency);
     void drainLog();
     bool fail();
+    LatencySummary latencySummary() const;
+    std::string engineProfile() const;
 
     const EngineLibrary* engine_ = nullptr; // null until create has loaded it
     vm_engine* handle_ = nullptr;
@@ -90,12 +99,14 @@ private:
     std::unique_ptr<Link> link_; // of the last activation: its counts stay readable
     std::vector<double> activeValues_;
     std::string error_;
-    std::mutex mutex_; // of the engine's main-thread functions and of what follows; never taken on the audio thread
+    mutable std::mutex
+        mutex_; // of the engine's main-thread functions and of what follows; never taken on the audio thread
     StatusWatch status_;
     std::vector<std::string> log_; // lines of scripts that nobody has been told yet
     double chosen_ = 0;            // value of Script by which the engine chose last
     bool poolNews_ = false;
     bool displayNews_ = false;
+    bool figureNews_ = false;
     double sampleRate_ = 0;
     uint32_t latency_ = 0;
     bool active_ = false;

@@ -2,7 +2,6 @@
 #include "instance.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <cstring>
 #include <utility>
 
@@ -32,8 +31,22 @@ void write(const std::string& from, char* text, uint32_t size) noexcept {
 } // namespace
 
 void Instance::lookAtStatus() {
-    if (status_.look(*engine_, handle_, callback_.gaps() > 0, parameters_))
+    const LatencySummary latency = latencySummary();
+    showFigures(latency);
+    if (status_.look(*engine_, handle_, callback_.gaps() > 0, latency, parameters_))
         displayNews_ = true;
+}
+
+void Instance::showFigures(const LatencySummary& latency) {
+    const auto show = [this](uint32_t id, double value) {
+        const double before = parameters_.get(id);
+        parameters_.store(id, value);
+        figureNews_ = figureNews_ || parameters_.get(id) != before;
+    };
+    show(VM_PARAMETER_LATENCY_P50, latency.total.p50);
+    show(VM_PARAMETER_LATENCY_P95, latency.total.p95);
+    show(VM_PARAMETER_MEETS_TARGET, latency.meets(parameters_.get(VM_PARAMETER_LATENCY_TARGET)) ? 1 : 0);
+    show(VM_PARAMETER_DROPS, static_cast<double>(callback_.gaps()));
 }
 
 void Instance::drainLog() {
@@ -55,6 +68,7 @@ News Instance::takeNews() {
     news.warning = status_.takeWarning();
     news.pool = std::exchange(poolNews_, false) || callback_.takePoolNews();
     news.display = std::exchange(displayNews_, false) || news.pool;
+    news.figures = std::exchange(figureNews_, false);
     return news;
 }
 
@@ -71,18 +85,24 @@ vm_parameter Instance::info(uint32_t id) const noexcept {
 bool Instance::toText(uint32_t id, double value, char* text, uint32_t size) const {
     if (!engine_ || engine_->parameterToText(handle_, id, value, text, size) != VM_OK)
         return false;
-    // The engine does not know of an overload.
-    if (id == VM_PARAMETER_STATUS && value > 0 && value == parameters_.get(id) && callback_.gaps() > 0)
+    // The engine does not know of an overload, nor how late notes are.
+    if (id == VM_PARAMETER_STATUS && value == parameters_.get(id))
         write(status(), text, size);
     return true;
 }
 
 bool Instance::fromText(uint32_t id, const char* text, double& value) const {
-    return engine_ && engine_->parameterFromText(handle_, id, text, &value) == VM_OK;
+    if (!engine_ || engine_->parameterFromText(handle_, id, text, &value) != VM_OK)
+        return false;
+    if (id == VM_PARAMETER_STATUS)
+        value = parameters_.get(id); // whatever it says, it is not the host's to set
+    return true;
 }
 
 std::string Instance::status() const {
-    return StatusWatch::text(*engine_, handle_, callback_.gaps() > 0);
+    const std::string latency = latencySummary().sentence(parameters_.get(VM_PARAMETER_LATENCY_TARGET));
+    const std::string text = StatusWatch::text(*engine_, handle_, callback_.gaps() > 0);
+    return latency.empty() ? text : text + (text.empty() ? "" : " ") + latency;
 }
 
 void Instance::read(vocalmidi_diagnostics& out) const {
@@ -102,7 +122,7 @@ void Instance::read(vocalmidi_diagnostics& out) const {
         out.worker_busy_ns = shared(link.busy_ns).load(std::memory_order_relaxed);
         out.worker_frames = shared(link.busy_frames).load(std::memory_order_relaxed);
     }
-    std::snprintf(out.status, sizeof(out.status), "%s", status().c_str());
+    write(status(), out.status, sizeof(out.status));
 }
 
 } // namespace vocalmidi

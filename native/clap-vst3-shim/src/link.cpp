@@ -7,6 +7,7 @@
 #include <bit>
 #include <cstring>
 #include <new>
+#include <type_traits>
 
 namespace vocalmidi {
 
@@ -35,22 +36,26 @@ template <typename T> Link::AlignedPtr<T> Link::allocate(std::size_t count) {
 
 Link::Link(double sampleRate) {
     const uint32_t frames = std::bit_ceil(std::max(static_cast<uint32_t>(sampleRate), 4 * kMaxChunkFrames));
-    block_ = allocate<vm_link>(1);
+    block_ = allocate<Block>(1);
+    static_assert(std::is_standard_layout_v<Block> && std::is_trivially_destructible_v<Block>);
+    new (&block_->worker) WorkerThread;
     audio_ = allocate<float>(static_cast<std::size_t>(frames) * kChannels);
     messages_ = allocate<vm_message>(kMessages);
     events_ = allocate<vm_event>(kEvents);
 
-    block_->size = sizeof(vm_link);
-    block_->abi_version = VM_ABI_VERSION;
-    block_->channels = kChannels;
-    block_->frame_ns = 1e9 / sampleRate;
-    block_->wait_for_work = waitForWork;
-    block_->wait_for_room = waitForRoom;
-    block_->wake_callback = wakeCallback;
-    block_->stop_worker = stopWorker;
-    setUp(block_->audio, audio_.get(), frames, sizeof(float) * kChannels);
-    setUp(block_->messages, messages_.get(), kMessages, sizeof(vm_message));
-    setUp(block_->events, events_.get(), kEvents, sizeof(vm_event));
+    vm_link& link = block_->link;
+    link.size = sizeof(vm_link);
+    link.abi_version = VM_ABI_VERSION;
+    link.channels = kChannels;
+    link.frame_ns = 1e9 / sampleRate;
+    link.wait_for_work = waitForWork;
+    link.wait_for_room = waitForRoom;
+    link.wake_callback = wakeCallback;
+    link.stop_worker = stopWorker;
+    link.prepare_worker = [](vm_link* its) { return workerOf(*its).prepare(); };
+    setUp(link.audio, audio_.get(), frames, sizeof(float) * kChannels);
+    setUp(link.messages, messages_.get(), kMessages, sizeof(vm_message));
+    setUp(link.events, events_.get(), kEvents, sizeof(vm_event));
 }
 
 } // namespace vocalmidi

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "vocalmidi_abi.h"
+#include "worker_thread.h"
 
 #include <cstdint>
 #include <memory>
@@ -17,9 +18,16 @@ public:
     // Allocates and clears everything. The audio ring holds at least one second. [main-thread]
     explicit Link(double sampleRate);
 
-    vm_link& block() noexcept { return *block_; }
+    vm_link& block() noexcept { return block_->link; }
+    WorkerThread& worker() noexcept { return block_->worker; }
+    // Of a link that this class has made. The worker's.
+    static WorkerThread& workerOf(vm_link& link) noexcept { return reinterpret_cast<Block&>(link).worker; }
 
 private:
+    struct Block {
+        vm_link link; // first, so that one address serves both
+        alignas(64) WorkerThread worker;
+    };
     struct AlignedDelete {
         void operator()(void* memory) const noexcept;
     };
@@ -27,7 +35,7 @@ private:
 
     template <typename T> static AlignedPtr<T> allocate(std::size_t count);
 
-    AlignedPtr<vm_link> block_;
+    AlignedPtr<Block> block_;
     AlignedPtr<float> audio_;
     AlignedPtr<vm_message> messages_;
     AlignedPtr<vm_event> events_;

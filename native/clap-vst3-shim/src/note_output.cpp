@@ -30,11 +30,10 @@ void NoteOutput::configure(NoteFormat format, bool bend, double bendRangeSemiton
     range_ = std::max(1.0, bendRangeSemitones);
 }
 
-void NoteOutput::play(const vm_event& event, uint32_t offset, EventSink& sink) noexcept {
+bool NoteOutput::play(const vm_event& event, uint32_t offset, EventSink& sink) noexcept {
     switch (event.kind) {
     case VM_EVENT_NOTE_ON:
-        noteOn(event, offset, sink);
-        break;
+        return noteOn(event, offset, sink);
     case VM_EVENT_NOTE_OFF:
         if (const uint32_t index = find(event.note_id); index < held_)
             release(index, offset, sink);
@@ -45,18 +44,19 @@ void NoteOutput::play(const vm_event& event, uint32_t offset, EventSink& sink) n
     default:
         break;
     }
+    return false;
 }
 
-void NoteOutput::noteOn(const vm_event& event, uint32_t offset, EventSink& sink) noexcept {
+bool NoteOutput::noteOn(const vm_event& event, uint32_t offset, EventSink& sink) noexcept {
     if (event.key < 0 || event.key > 127 || event.channel >= kChannels)
-        return;
+        return false;
     const NoteAddress note{event.note_id, event.key, static_cast<int>(event.channel)};
     // A receiver counts notes by key: on a channel one key sounds once.
     for (uint32_t i = held_; i-- > 0;)
         if (notes_[i].note.key == note.key && notes_[i].note.channel == note.channel)
             release(i, offset, sink);
     if (held_ == kMaxHeld)
-        return;
+        return false;
     const double semitones = static_cast<double>(event.pitch) - event.key;
     bool taken;
     if (format_ == NoteFormat::Midi) {
@@ -71,9 +71,10 @@ void NoteOutput::noteOn(const vm_event& event, uint32_t offset, EventSink& sink)
             sink.tuning(offset, note, semitones);
     }
     if (!taken)
-        return;
+        return false;
     notes_[held_++] = Held{note, format_, false};
     noteOns_.fetch_add(1, std::memory_order_relaxed);
+    return true;
 }
 
 void NoteOutput::pitch(const vm_event& event, uint32_t offset, EventSink& sink) noexcept {

@@ -35,7 +35,8 @@ public:
     // Applies from the next event on; a note that sounds ends in the format it began in.
     void configure(NoteFormat format, bool bend, double bendRangeSemitones) noexcept;
 
-    void play(const vm_event& event, uint32_t offset, EventSink& sink) noexcept;
+    // True if a note-on was given to the host.
+    bool play(const vm_event& event, uint32_t offset, EventSink& sink) noexcept;
 
     // Sends the note-offs of everything that sounds. What the host does not take is tried again by retry.
     void endAll(uint32_t offset, EventSink& sink) noexcept;
@@ -54,7 +55,7 @@ private:
         bool released; // the note-off is due but the host has not taken it yet
     };
 
-    void noteOn(const vm_event& event, uint32_t offset, EventSink& sink) noexcept;
+    bool noteOn(const vm_event& event, uint32_t offset, EventSink& sink) noexcept;
     void pitch(const vm_event& event, uint32_t offset, EventSink& sink) noexcept;
     void release(uint32_t index, uint32_t offset, EventSink& sink) noexcept;
     void bend(int channel, double semitones, uint32_t offset, EventSink& sink) noexcept;

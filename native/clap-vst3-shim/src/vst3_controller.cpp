@@ -168,6 +168,9 @@ int32 Plugin::takeNews() {
         if (news.pool)
             showValues(VM_PARAMETER_SCRIPT, VM_PARAMETER_POOL + VM_POOL_SIZE);
         showValues(VM_PARAMETER_STATUS, VM_PARAMETER_STATUS + 1);
+        showValues(VM_PARAMETER_LATENCY_P50, VM_PARAMETER_DROPS + 1);
+        if (news.figures)
+            figuresToShow_.store(true, std::memory_order_release);
         return news.display ? Vst::kParamTitlesChanged | Vst::kParamValuesChanged : 0;
     } catch (const std::exception& error) { // out of memory
         say(error.what());

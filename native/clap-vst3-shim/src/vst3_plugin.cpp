@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <cstring>
 #include <exception>
 #include <pluginterfaces/base/ibstream.h>
 #include <utility>
@@ -265,18 +264,6 @@ tresult Plugin::load(IBStream* stream) {
 uint32 PLUGIN_API Plugin::getProcessContextRequirements() {
     return kNeedTransportState | kNeedProjectTimeMusic | kNeedTempo | kNeedBarPositionMusic | kNeedTimeSignature |
            kNeedCycleMusic;
-}
-
-tresult PLUGIN_API Plugin::readDiagnostics(vocalmidi_diagnostics* out) {
-    if (!instance_)
-        return kNotInitialized;
-    if (!out || out->size < sizeof(out->size))
-        return kInvalidArgument;
-    vocalmidi_diagnostics all;
-    instance_->read(all);
-    all.size = std::min<uint32_t>(out->size, sizeof(all));
-    std::memcpy(out, &all, all.size);
-    return kResultOk;
 }
 
 void Plugin::say(const std::string& message) const noexcept {

@@ -85,10 +85,14 @@ public:
 
     // IDiagnostics. Any thread.
     tresult PLUGIN_API readDiagnostics(vocalmidi_diagnostics* out) override;
+    uint32 PLUGIN_API readNoteTimes(uint64* from, vocalmidi_note_time* out, uint32 capacity) override;
+    uint32 PLUGIN_API readProfile(char* text, uint32 capacity) override;
+    uint32 PLUGIN_API readSpans(uint64* from, vocalmidi_span* out, uint32 capacity) override;
 
 private:
     bool knows(Vst::ParamID id) const noexcept;
     void applyPoints(Vst::IParameterChanges& changes) noexcept;
+    void showFigures(Vst::IParameterChanges& changes) noexcept;
     tresult load(IBStream* stream);
     void showValues(uint32_t first, uint32_t end) noexcept;
     tresult switchTo(bool active);
@@ -112,8 +116,9 @@ private:
     Vst::SpeakerArrangement inputs_ = Vst::SpeakerArr::kStereo;
     Vst::SpeakerArrangement outputs_ = Vst::SpeakerArr::kStereo;
     double sampleRate_ = 48000;
-    std::atomic<uint32> told_{0};         // latency the host knows of or was told to ask for
-    std::atomic<bool> newsToTell_{false}; // by the reminder
+    std::atomic<uint32> told_{0};            // latency the host knows of or was told to ask for
+    std::atomic<bool> newsToTell_{false};    // by the reminder
+    std::atomic<bool> figuresToShow_{false}; // by the next block
 };
 
 } // namespace vocalmidi::vst3

@@ -238,6 +238,15 @@ void Plugin::applyPoints(Vst::IParameterChanges& changes) noexcept {
     }
 }
 
+// What the plugin measures, as hosts show meters: with the audio.
+void Plugin::showFigures(Vst::IParameterChanges& changes) noexcept {
+    for (Vst::ParamID id = VM_PARAMETER_LATENCY_P50; knows(id) && id <= VM_PARAMETER_DROPS; ++id) {
+        int32 index = 0;
+        if (Vst::IParamValueQueue* queue = changes.addParameterData(id, index))
+            queue->addPoint(0, getParamNormalized(id), index);
+    }
+}
+
 tresult PLUGIN_API Plugin::process(Vst::ProcessData& data) {
     if (!instance_ || !instance_->active())
         return kNotInitialized;
@@ -254,6 +263,10 @@ tresult PLUGIN_API Plugin::process(Vst::ProcessData& data) {
         applyPoints(*data.inputParameterChanges);
     callback.endBlock();
     sink.thruUpTo(kMaxInt32);
+    if (data.outputParameterChanges && figuresToShow_.load(std::memory_order_acquire)) {
+        figuresToShow_.store(false, std::memory_order_relaxed);
+        showFigures(*data.outputParameterChanges);
+    }
     if (callback.takeNews() && !newsToTell_.exchange(true))
         reminder_->poke();
     return kResultOk;

@@ -1,9 +1,10 @@
 #include "wake.h"
 
+#include "clock.h"
 #include "futex.h"
+#include "link.h"
 #include "rings.h"
 
-#include <chrono>
 #include <cmath>
 
 namespace vocalmidi {
@@ -22,11 +23,6 @@ constexpr uint64_t kStoppedNs = 5'000'000;
 // The worker is woken for a hop rather than left to find it this much later.
 constexpr uint64_t kPatienceNs = 600'000;
 
-uint64_t now() noexcept {
-    using namespace std::chrono;
-    return static_cast<uint64_t>(duration_cast<nanoseconds>(steady_clock::now().time_since_epoch()).count());
-}
-
 bool announced(uint32_t& announcement) noexcept {
     return shared(announcement).load(std::memory_order_acquire) != 0;
 }
@@ -37,7 +33,7 @@ void sleepUnless(uint32_t& sequence, uint32_t& announcement, uint64_t untilNs, R
     const uint32_t seen = shared(sequence).load(std::memory_order_acquire);
     shared(announcement).store(1, std::memory_order_release);
     std::atomic_thread_fence(std::memory_order_seq_cst);
-    const uint64_t nowNs = untilNs == kNever ? 0 : now();
+    const uint64_t nowNs = untilNs == kNever ? 0 : monotonicNs();
     if (!ready() && nowNs < untilNs)
         futexWait(sequence, seen, untilNs == kNever ? 0 : untilNs - nowNs);
     shared(announcement).store(0, std::memory_order_relaxed);
@@ -92,7 +88,7 @@ uint64_t nextHopExpected(vm_link& link) noexcept {
     const uint64_t blocks = (link.wake_at - written + frames - 1) / frames;
     const double aheadNs = static_cast<double>(blocks) * frames * link.frame_ns;
     const uint64_t expected = blockNs + static_cast<uint64_t>(std::llround(aheadNs)) + kBlockJitterNs;
-    const uint64_t nowNs = now();
+    const uint64_t nowNs = monotonicNs();
     if (expected > nowNs)
         return expected;
     return nowNs - expected < kStoppedNs ? nowNs + kLookAgainNs : kNever;
@@ -101,12 +97,16 @@ uint64_t nextHopExpected(vm_link& link) noexcept {
 } // namespace
 
 void waitForWork(vm_link* link) noexcept {
+    WorkerThread& thread = Link::workerOf(*link);
+    const auto follow = [&] { thread.follow(shared(link->offline).load(std::memory_order_relaxed) != 0); };
+    follow();
     const uint64_t looksAt = nextHopExpected(*link);
     shared(link->looks_at_ns).store(looksAt, std::memory_order_relaxed);
     sleepUnless(link->wake_sequence, link->worker_waiting, looksAt, [link] {
         const bool callbackWaits = announced(link->callback_waiting) && holdsSomething(link->audio);
         return stopped(*link) || callbackWaits || hasMessageToTake(*link) || hopIsComplete(*link);
     });
+    follow();
 }
 
 void waitForRoom(vm_link* link) noexcept {
@@ -122,7 +122,7 @@ void wakeCallback(vm_link* link) noexcept {
 }
 
 void wakeWorker(vm_link& link, uint32_t frames) noexcept {
-    const uint64_t nowNs = now();
+    const uint64_t nowNs = monotonicNs();
     shared(link.block_ns).store(nowNs, std::memory_order_relaxed);
     shared(link.block_frames).store(frames, std::memory_order_relaxed);
     std::atomic_thread_fence(std::memory_order_seq_cst);

@@ -13,10 +13,10 @@ using namespace vocalmidi;
 
 inline constexpr uint32_t kGate = 2;
 
-// A table of 26 parameters from 0 to 100, of which Panic is momentary, Timing wants a restart, Status can only be read,
-// and the pool goes from 0 to 1.
+// A table of 31 parameters from 0 to 100, of which Panic is momentary, Timing wants a restart, Status and the
+// measured latencies can only be read, and the pool goes from 0 to 1.
 inline vm_status tableSize(uint32_t* count) {
-    *count = 26;
+    *count = 31;
     return VM_OK;
 }
 
@@ -27,7 +27,7 @@ inline vm_status tableRow(vm_engine*, uint32_t index, vm_parameter* row) {
         row->flags = VM_PARAMETER_MOMENTARY;
     if (index == VM_PARAMETER_TIMING)
         row->flags = VM_PARAMETER_RESTART;
-    if (index == VM_PARAMETER_STATUS)
+    if (index == VM_PARAMETER_STATUS || index > VM_PARAMETER_LATENCY_TARGET)
         row->flags = VM_PARAMETER_READ_ONLY;
     return VM_OK;
 }
@@ -69,7 +69,7 @@ struct Rig {
     // As the worker: decides a note event.
     void decide(uint32_t kind, int id, int key, int64_t due, uint32_t epoch = 0, int64_t voice = 0) {
         CHECK(RingWriter<vm_event>(link.block().events)
-                  .push({due, voice, due, id, key, kind, epoch, static_cast<float>(key), 0.8f, 0.5f, 0}));
+                  .push({due, voice, due, id, key, kind, epoch, static_cast<float>(key), 0.8f, 0.5f, 0, computeNs, 0}));
     }
 
     // As the worker: takes all audio.
@@ -86,6 +86,7 @@ struct Rig {
         return all;
     }
 
+    uint32_t computeNs = 0; // of the events decided from now on
     Link link;
     Parameters parameters;
     Callback callback;

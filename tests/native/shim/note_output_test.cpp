@@ -45,7 +45,7 @@ private:
 };
 
 vm_event event(uint32_t kind, int32_t id, int key, float pitch, float velocity = 0.5f, uint32_t channel = 0) {
-    return {0, 0, 0, id, key, kind, 0, pitch, velocity, 0.5f, channel};
+    return {0, 0, 0, id, key, kind, 0, pitch, velocity, 0.5f, channel, 0, 0};
 }
 
 void expect(const Recorder& recorder, const std::vector<std::string>& wanted) {

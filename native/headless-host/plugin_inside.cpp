@@ -1,10 +1,14 @@
-#include "diagnostics_text.h"
+#include "plugin_inside.h"
 
 #include <cstring>
 
 namespace vocalmidi::host {
 
-std::vector<std::string> diagnostics_lines(const vocalmidi_diagnostics_t& d) {
+std::vector<std::string> diagnostics_lines(PluginInside& inside) {
+    vocalmidi_diagnostics_t d{};
+    d.size = sizeof d;
+    if (!inside.read(d))
+        return {};
     std::vector<std::string> lines;
     const auto add = [&](const char* name, uint64_t value) {
         lines.push_back(std::string(name) + '\t' + std::to_string(value));
@@ -23,6 +27,15 @@ std::vector<std::string> diagnostics_lines(const vocalmidi_diagnostics_t& d) {
     add("worker-frames", d.worker_frames);
     lines.push_back(std::string("status\t") + std::string(d.status, strnlen(d.status, sizeof d.status)));
     return lines;
+}
+
+std::string profile_of(PluginInside& inside) {
+    std::string text;
+    // It may grow between the two calls.
+    for (uint32_t size = inside.profile({}); size > text.size(); size = inside.profile(text))
+        text.resize(size);
+    text.resize(std::strlen(text.c_str()));
+    return text;
 }
 
 } // namespace vocalmidi::host

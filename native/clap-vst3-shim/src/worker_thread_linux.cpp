@@ -1,0 +1,11 @@
+#include "worker_thread.h"
+
+namespace vocalmidi {
+
+Priority raisePriority() {
+    return {false, "normal priority"};
+}
+
+void lowerPriority() noexcept {}
+
+} // namespace vocalmidi
