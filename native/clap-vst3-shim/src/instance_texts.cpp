@@ -31,6 +31,9 @@ void write(const std::string& from, char* text, uint32_t size) noexcept {
 } // namespace
 
 void Instance::lookAtStatus() {
+    // A worker that cannot keep up computes without a pause: not at the cost of the host's other threads.
+    if (active_ && callback_.gaps() > 0)
+        link_->worker().giveUp();
     const LatencySummary latency = latencySummary();
     showFigures(latency);
     if (status_.look(*engine_, handle_, callback_.gaps() > 0, latency, parameters_))

@@ -36,9 +36,8 @@ template <typename T> Link::AlignedPtr<T> Link::allocate(std::size_t count) {
 
 Link::Link(double sampleRate) {
     const uint32_t frames = std::bit_ceil(std::max(static_cast<uint32_t>(sampleRate), 4 * kMaxChunkFrames));
-    block_ = allocate<Block>(1);
-    static_assert(std::is_standard_layout_v<Block> && std::is_trivially_destructible_v<Block>);
-    new (&block_->worker) WorkerThread;
+    static_assert(std::is_standard_layout_v<Block>);
+    block_ = std::make_unique<Block>();
     audio_ = allocate<float>(static_cast<std::size_t>(frames) * kChannels);
     messages_ = allocate<vm_message>(kMessages);
     events_ = allocate<vm_event>(kEvents);

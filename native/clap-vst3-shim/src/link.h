@@ -35,7 +35,7 @@ private:
 
     template <typename T> static AlignedPtr<T> allocate(std::size_t count);
 
-    AlignedPtr<Block> block_;
+    std::unique_ptr<Block> block_;
     AlignedPtr<float> audio_;
     AlignedPtr<vm_message> messages_;
     AlignedPtr<vm_event> events_;

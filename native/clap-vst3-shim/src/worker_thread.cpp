@@ -26,8 +26,6 @@ const char* kept(const std::string& text) {
 
 } // namespace
 
-// Results below the smallest normal number become 0, and operands as small count as 0: a decaying signal would else
-// cost tens of times as much.
 void denormalsOff() noexcept {
 #if defined(__SSE2__) || defined(_M_X64)
     constexpr unsigned kFlushToZero = 0x8000, kDenormalsAreZero = 0x0040;
@@ -44,29 +42,31 @@ const char* WorkerThread::prepare() noexcept {
     denormalsOff();
     const char* variable = std::getenv(kVariable);
     if (variable && std::string_view(variable) == "none")
-        return "normal priority: VOCALMIDI_PRIORITY=none is set in the environment";
+        return "normal priority: VOCALMIDI_PRIORITY=none is set in the environment; unset it";
     try {
-        const Priority priority = raisePriority();
-        asked_ = raised_ = priority.raised;
-        return kept(priority.text);
+        priority_ = raisePriority();
+        raised_ = priority_.raised;
+        asked_.store(raised_, std::memory_order_release);
+        return kept(priority_.text);
     } catch (const std::exception&) { // no memory for the text
         return "normal priority: out of memory";
     }
 }
 
-void WorkerThread::follow(bool offline) noexcept {
-    const bool wanted = asked_ && !offline && !givenUp_.load(std::memory_order_relaxed);
-    if (wanted == raised_)
-        return;
-    raised_ = wanted; // also where it is refused now: not again at every block
-    if (!wanted) {
-        lowerPriority();
-        return;
-    }
+void WorkerThread::change() noexcept {
+    raised_ = !raised_; // also where it is refused now: not again at every block
     try {
-        raisePriority();
+        if (raised_)
+            raisePriority();
+        else
+            lowerPriority(priority_);
     } catch (const std::exception&) { // no memory for the text
     }
+}
+
+void WorkerThread::giveUp() noexcept {
+    if (!givenUp_.exchange(true, std::memory_order_relaxed) && asked_.load(std::memory_order_acquire))
+        lowerPriority(priority_);
 }
 
 } // namespace vocalmidi
