@@ -123,8 +123,11 @@ void Session::activate() {
 void Session::deactivate() {
     stop_processing();
     report_.record("phase", {"deactivating"});
-    for (const auto& plugin : plugins_)
+    for (const auto& plugin : plugins_) {
         plugin->deactivate();
+        for (const std::string& message : plugin->take_messages())
+            report_.line(message);
+    }
     if (baseline_ != nullptr)
         baseline_->deactivate();
 }

@@ -14,9 +14,13 @@ end
 -- way the time is moved (1 if left out). `swing` 0..1: every second line lies swing * grid / 2 later (0 if left out;
 -- 2/3 makes triplets of a straight grid). Of two lines as near, the later. At strength 1 a line stays where it is.
 function quantise(time, grid, strength, swing)
-  local width = widths[grid] or grid
-  if type(width) ~= "number" or not (width > 0) then
-    error("quantise: a grid is a number of beats above 0 or a word like 1/16, 1/8t, 1/8d, not " .. tostring(grid), 2)
+  local width, whole = widths[grid], false
+  if not width then
+    width = grid
+    if type(width) ~= "number" or not (width > 0) then
+      error("quantise: a grid is a number of beats above 0 or a word like 1/16, 1/8t, 1/8d, not " .. tostring(grid), 2)
+    end
+    whole = math.type(width) == "integer" -- then a line is, too
   end
   local line
   if swing and swing > 0 then
@@ -28,8 +32,10 @@ function quantise(time, grid, strength, swing)
     line = pair
     if late - time <= time - pair then line = late end
     if after - time <= math.abs(time - line) then line = after end
-  else
+  elseif whole then
     line = floor(time / width + 0.5) * width
+  else
+    line = (time / width + 0.5) // 1 * width -- as floor, without a call
   end
   if strength and strength < 1 then return time + (line - time) * (strength > 0 and strength or 0) end
   return line

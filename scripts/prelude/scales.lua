@@ -88,14 +88,16 @@ end
 -- The note of the scale that is nearest to the pitch; of two that are as near, the lower.
 function Scale:snap(pitch)
   local key = floor(pitch + 0.5)
-  local offset = self.offset[(key - self.root) % 12]
-  if offset == 0 or key == pitch then return key + offset end
-  -- The pitch lies beside its key: a neighbour may be nearer than the key's own nearest note.
+  local offsets, root = self.offset, self.root
+  local offset = offsets[(key - root) % 12]
   local best = key + offset
+  if offset == 0 or key == pitch then return best end
+  -- The pitch lies beside its key: a neighbour may be nearer than the key's own nearest note.
+  local least = best > pitch and best - pitch or pitch - best
   for other = key - 1, key + 1, 2 do
-    local near = other + self.offset[(other - self.root) % 12]
-    local closer = math.abs(near - pitch) - math.abs(best - pitch)
-    if closer < 0 or closer == 0 and near < best then best = near end
+    local near = other + offsets[(other - root) % 12]
+    local distance = near > pitch and near - pitch or pitch - near
+    if distance < least or distance == least and near < best then best, least = near, distance end
   end
   return best
 end

@@ -28,6 +28,7 @@ internal sealed unsafe class EngineInstance : IDisposable
     private volatile ModelChoice? _listening;
     private volatile string? _lastFailure;
     private volatile string? _lastScriptFault;
+    private readonly Queue<string> _lastLines = new(); // what scripts logged up to the end of the latest stream
 
     /// <summary>A new instance, not active.</summary>
     public EngineInstance() => Controls = new ScriptControls(_scripts, () => Level, StatusText);
@@ -85,7 +86,12 @@ internal sealed unsafe class EngineInstance : IDisposable
         _scripts.Detach();
         _lastFailure = running.Worker.Failure;
         _lastScriptFault = running.Worker.Scripts.Fault;
+<<<<<<< HEAD
         _lastProfile = ProfileText();
+=======
+        _lastLines.Clear();
+        while (running.Worker.Scripts.TryTakeLog(out string line)) _lastLines.Enqueue(line);
+>>>>>>> aea30203255ea6ed63ace24b40af26ceccc4fc21
         _running = null;
         running.Worker.Dispose();
         _listening?.Dispose();
@@ -140,7 +146,8 @@ internal sealed unsafe class EngineInstance : IDisposable
     }
 
     /// <summary>The oldest line that a script has logged; empty: there is none.</summary>
-    public string TakeLog() => _running?.Worker.Scripts.TryTakeLog(out string line) == true ? line : "";
+    public string TakeLog() =>
+        _lastLines.TryDequeue(out string? line) || _running?.Worker.Scripts.TryTakeLog(out line) == true ? line! : "";
 
     private static Span<double> PoolOf(Span<double> values) => values.Slice(PluginParameters.Pool, AbiConstants.PoolSize);
 

@@ -12,7 +12,7 @@ public sealed record ScriptLimits
     public long WorkPerCall { get; init; } = 2_000_000;
 
     /// <summary>Work while the script loads, and for reading and writing its state.</summary>
-    public long WorkAtLoad { get; init; } = 5_000_000;
+    public long WorkAtLoad { get; init; } = 2_500_000;
 
     /// <summary>Memory in all, bytes.</summary>
     public long MemoryBytes { get; init; } = 16 * 1024 * 1024;

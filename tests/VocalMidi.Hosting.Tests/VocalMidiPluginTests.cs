@@ -59,6 +59,7 @@ public abstract class VocalMidiPluginTests(string plugin)
     [InlineData("Live", "Transpose=12")]
     [InlineData("Aligned", "Sensitivity=80")]
     [InlineData("Live", "Timing=Aligned")]
+    [InlineData("Live", "Script=octave")]
     public void The_callback_neither_allocates_nor_locks_nor_calls_the_system(string timing, string change)
     {
         string[] words = change.Split('=');

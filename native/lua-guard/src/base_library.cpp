@@ -1,5 +1,6 @@
 // Functions of Lua's base library that must not hide a stop, run for long, or differ from run to run.
 #include "budget.h"
+#include "chains.h"
 #include "libraries.h"
 
 #include <cstdio>
@@ -77,6 +78,7 @@ int base_setmetatable(lua_State* L) {
     }
     lua_settop(L, 2);
     lua_setmetatable(L, 1);
+    measure_chains(L, 1);
     return 1;
 }
 

@@ -1,11 +1,14 @@
 #include "calls.h"
 
+#include "allocator.h"
 #include "budget.h"
 #include "libraries.h"
+#include "note_fields.h"
 
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <initializer_list>
 
 namespace vocalmidi::lua {
 
@@ -14,28 +17,34 @@ namespace {
 void begin(Script& script, const vl_call* call) {
     script.call = call;
     script.command_count = 0;
+    script.emitted = 0;
     script.log_count = 0;
     script.log_dropped = 0;
-    lua_settop(script.main, kErrorHandler);
+    lua_settop(script.main, kResting);
+    tune_collector(script);
     if (script.fault.kind != VL_FAULT_NONE)
         script.fault = vl_fault{};
 }
 
+// Takes a planned function out; false if there is none of that id. Pushes it if `push`.
+bool take_timer(Script& script, int32_t id, bool push) {
+    lua_State* const L = script.main;
+    const bool planned = lua_rawgeti(L, kTimersTable, id) != LUA_TNIL;
+    if (planned) {
+        --script.timers;
+        lua_pushnil(L);
+        lua_rawseti(L, kTimersTable, id);
+    }
+    if (!planned || !push)
+        lua_pop(L, 1);
+    return planned;
+}
+
 // After an error: what the call has planned does not happen.
 void take_back(Script& script) {
-    lua_State* const L = script.main;
-    lua_rawgeti(L, LUA_REGISTRYINDEX, kTimers);
-    for (uint32_t i = 0; i < script.command_count; ++i) {
-        if (script.commands[i].kind != VL_CALL_AT)
-            continue;
-        if (lua_rawgeti(L, -1, script.commands[i].id) != LUA_TNIL) {
-            --script.timers;
-            lua_pushnil(L);
-            lua_rawseti(L, -3, script.commands[i].id);
-        }
-        lua_pop(L, 1);
-    }
-    lua_pop(L, 1);
+    for (uint32_t i = 0; i < script.command_count; ++i)
+        if (script.commands[i].kind == VL_CALL_AT)
+            take_timer(script, script.commands[i].id, false);
     script.command_count = 0;
 }
 
@@ -49,7 +58,7 @@ vl_status conclude(Script& script, int status, int32_t kind) {
         return VL_OK;
     take_back(script);
     if (script.stopped) {
-        lua_settop(L, kErrorHandler);
+        lua_settop(L, kResting);
         return VL_STOPPED;
     }
     if (fault.kind == VL_FAULT_NONE) {
@@ -57,28 +66,19 @@ vl_status conclude(Script& script, int status, int32_t kind) {
         const char* text = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "unknown error";
         std::snprintf(fault.message, sizeof fault.message, "%s", text);
     }
-    lua_settop(L, kErrorHandler);
+    lua_settop(L, kResting);
     return VL_ERROR;
 }
 
-void call_timer(lua_State* L, Script& script, int32_t id) {
-    lua_rawgeti(L, LUA_REGISTRYINDEX, kTimers);
-    lua_rawgeti(L, -1, id);
-    lua_pushnil(L);
-    lua_rawseti(L, -3, id);
-    --script.timers;
-    lua_call(L, 0, 0);
-}
+constexpr int kSong = kNoteUpvalues + 1; // upvalue of run_handler: the table behind `transport`
 
-// The handler is on the stack.
+// The handler is its argument.
 int run_handler(lua_State* L) {
-    Script& script = script_of(L);
+    const Script& script = script_of(L);
     const vl_call& call = *script.call;
     int arguments = 0;
+    show_song(L, lua_upvalueindex(kSong), call.now);
     switch (call.handler) {
-    case VL_ON_TIMER:
-        call_timer(L, script, call.id);
-        return 0;
     case VL_ON_NOTE:
     case VL_ON_NOTE_END:
     case VL_ON_PITCH:
@@ -106,33 +106,42 @@ int run_handler(lua_State* L) {
     return 0;
 }
 
-void forget_note(lua_State* L, int32_t id) {
-    lua_rawgeti(L, LUA_REGISTRYINDEX, kNotes);
-    lua_pushnil(L);
-    lua_rawseti(L, -2, id);
-    lua_pop(L, 1);
+// Pushes the handler; false, and nothing pushed, if the script has none.
+bool push_handler(Script& script, int32_t handler) {
+    lua_State* const L = script.main;
+    lua_pushvalue(L, kHandlerNames + handler);
+    const bool found = lua_rawget(L, kGlobals) != LUA_TNIL;
+    if (!found)
+        lua_pop(L, 1);
+    return found;
 }
 
-// Pushes the handler; false, and nothing pushed, if the script has none.
-bool find_handler(Script& script, const vl_call& call) {
-    lua_State* const L = script.main;
-    if (call.handler == VL_ON_TIMER) {
-        lua_rawgeti(L, LUA_REGISTRYINDEX, kTimers);
-        const bool planned = lua_rawgeti(L, -1, call.id) != LUA_TNIL;
-        lua_pop(L, 2);
-        return planned;
-    }
-    lua_rawgeti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
-    lua_rawgeti(L, LUA_REGISTRYINDEX, kHandlerNames);
-    lua_rawgeti(L, -1, call.handler + 1);
-    const bool found = lua_rawget(L, -3) != LUA_TNIL;
-    if (!found) {
-        lua_pop(L, 3);
-        return false;
-    }
-    lua_replace(L, -3);
-    lua_pop(L, 1);
-    return true;
+void forget_note(Script& script, int32_t id) {
+    lua_pushnil(script.main);
+    lua_rawseti(script.main, kNotesTable, id);
+}
+
+constexpr int kGlobalNames = 256;
+
+// Leaves what lies on the main thread's stack from kRunHandler on.
+int prepare(lua_State* L) {
+    const SandboxTables tables{kNotesTable - 1, kTimersTable - 1, kParameters - 1, kParameters};
+    // Room for the globals of the script, too: a table that grows is taken for one whose keys may collide.
+    lua_createtable(L, 0, kGlobalNames);
+    lua_rawseti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
+    lua_pushnil(L); // run_handler
+    lua_pushglobaltable(L);
+    for (int table = kNotesTable; table <= kParameters + 1; ++table)
+        lua_newtable(L);
+    open_sandbox(L, tables);
+    push_note_upvalues(L, tables.notes, tables.timers);
+    lua_pushvalue(L, tables.song);
+    lua_pushcclosure(L, run_handler, kSong);
+    lua_replace(L, 1);
+    lua_settop(L, tables.parameters);
+    for (const char* name : {"on_start", "on_stop", "on_note", "on_note_end", "on_pitch", "on_beat", "on_param"})
+        lua_pushstring(L, name);
+    return kResting - kErrorHandler;
 }
 
 } // namespace
@@ -151,6 +160,34 @@ int on_error(lua_State* L) {
     return 1;
 }
 
+bool open(Script& script) {
+    lua_State* const L = script.main;
+    lua_pushcfunction(L, on_error);
+    script.large = true;
+    tune_collector(script);
+    begin_budget(script, script.limits.work_at_load);
+    lua_pushcfunction(L, prepare);
+    return lua_pcall(L, 0, LUA_MULTRET, kErrorHandler) == LUA_OK && lua_checkstack(L, LUA_MINSTACK) != 0;
+}
+
+bool has_handler(Script& script, int32_t handler) {
+    const bool has = push_handler(script, handler);
+    lua_settop(script.main, kResting);
+    return has;
+}
+
+// No key is added, so nothing here can fail.
+void forget_all(Script& script, int table) {
+    lua_State* const L = script.main;
+    lua_pushnil(L);
+    while (lua_next(L, table)) {
+        lua_pop(L, 1);
+        lua_pushvalue(L, -1);
+        lua_pushnil(L);
+        lua_rawset(L, table);
+    }
+}
+
 vl_status load(Script& script, const char* text, size_t bytes, const char* name, bool user) {
     lua_State* const L = script.main;
     begin(script, nullptr);
@@ -159,7 +196,9 @@ vl_status load(Script& script, const char* text, size_t bytes, const char* name,
     std::snprintf(chunk, sizeof chunk, "=%s", name);
     if (user)
         std::snprintf(script.name, sizeof script.name, "%s", chunk + 1);
+    script.reading = true;
     int status = luaL_loadbufferx(L, text, bytes, chunk, "t");
+    script.reading = false;
     if (status != LUA_OK) {
         const vl_status result = conclude(script, status, VL_FAULT_SYNTAX);
         // The message begins "name:line:".
@@ -178,25 +217,16 @@ vl_status run(Script& script, const vl_call& call) {
         return VL_STOPPED;
     lua_State* const L = script.main;
     begin(script, &call);
-    if (call.handler == VL_ON_TIMER)
-        lua_pushcfunction(L, run_handler);
-    if (!find_handler(script, call)) {
-        if (call.handler == VL_ON_NOTE_END)
-            forget_note(L, call.note.id);
-        lua_settop(L, kErrorHandler);
-        script.call = nullptr;
-        return VL_NO_HANDLER;
+    lua_pushvalue(L, kRunHandler);
+    const bool found =
+        call.handler == VL_ON_TIMER ? take_timer(script, call.id, true) : push_handler(script, call.handler);
+    vl_status status = VL_NO_HANDLER;
+    if (found) {
+        begin_budget(script, script.limits.work_per_call);
+        status = conclude(script, lua_pcall(L, 1, 0, kErrorHandler), VL_FAULT_ERROR);
     }
-    begin_budget(script, script.limits.work_per_call);
-    int arguments = 0;
-    if (call.handler != VL_ON_TIMER) {
-        lua_pushcfunction(L, run_handler);
-        lua_insert(L, -2);
-        arguments = 1;
-    }
-    const vl_status status = conclude(script, lua_pcall(L, arguments, 0, kErrorHandler), VL_FAULT_ERROR);
     if (call.handler == VL_ON_NOTE_END)
-        forget_note(L, call.note.id);
+        forget_note(script, call.note.id);
     script.call = nullptr;
     return status;
 }

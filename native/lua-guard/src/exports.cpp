@@ -7,37 +7,10 @@
 
 #include <cmath>
 #include <cstdlib>
-#include <initializer_list>
 
 using namespace vocalmidi::lua;
 
 struct vl_script : Script {};
-
-namespace {
-
-int prepare(lua_State* L) {
-    open_sandbox(L);
-    for (const lua_Integer table : {kNotes, kTimers}) {
-        lua_newtable(L);
-        lua_rawseti(L, LUA_REGISTRYINDEX, table);
-    }
-    const char* const names[] = {"on_start", "on_stop", "on_note", "on_note_end", "on_pitch", "on_beat", "on_param"};
-    lua_newtable(L);
-    for (int i = 0; i < 7; ++i) {
-        lua_pushstring(L, names[i]);
-        lua_rawseti(L, -2, i + 1);
-    }
-    lua_rawseti(L, LUA_REGISTRYINDEX, kHandlerNames);
-    return 0;
-}
-
-int empty_table(lua_State* L) {
-    lua_newtable(L);
-    lua_rawseti(L, LUA_REGISTRYINDEX, *static_cast<const lua_Integer*>(lua_touserdata(L, 1)));
-    return 0;
-}
-
-} // namespace
 
 uint32_t vl_abi_version(void) {
     return VL_ABI_VERSION;
@@ -53,7 +26,7 @@ void vl_sizes(uint32_t sizes[7]) {
 void vl_default_limits(vl_limits* limits) {
     *limits = vl_limits{};
     limits->work_per_call = 2'000'000;
-    limits->work_at_load = 5'000'000;
+    limits->work_at_load = 2'500'000;
     limits->memory = 16 * 1024 * 1024;
     limits->longest_text = 16 * 1024;
     limits->largest_table = 256 * 1024;
@@ -67,6 +40,7 @@ vl_script* vl_create(const vl_limits* limits) {
         return nullptr;
     script->limits = *limits;
     script->instruction_price = 1;
+    script->allowed = limits->work_at_load;
     script->next_id = 1;
     script->commands = static_cast<vl_command*>(std::calloc(limits->commands, sizeof(vl_command)));
     script->state = static_cast<uint8_t*>(std::malloc(kStateBytes));
@@ -77,8 +51,7 @@ vl_script* vl_create(const vl_limits* limits) {
     }
     *static_cast<Script**>(lua_getextraspace(script->main)) = script;
     script->running = script->main;
-    lua_pushcfunction(script->main, on_error);
-    if (run_protected(*script, prepare, nullptr, limits->work_at_load) != VL_OK) {
+    if (!open(*script)) {
         vl_destroy(script);
         return nullptr;
     }
@@ -90,6 +63,7 @@ void vl_destroy(vl_script* script) {
         return;
     if (script->main)
         lua_close(script->main);
+    clear_blocks(script->blocks);
     std::free(script->commands);
     std::free(script->state);
     std::free(script);
@@ -112,13 +86,7 @@ vl_status vl_run(vl_script* script, const vl_call* call) {
 int32_t vl_has_handler(vl_script* script, int32_t handler) {
     if (!script || script->stopped || handler < 0 || handler >= VL_ON_TIMER)
         return 0;
-    lua_State* const L = script->main;
-    lua_rawgeti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
-    lua_rawgeti(L, LUA_REGISTRYINDEX, kHandlerNames);
-    lua_rawgeti(L, -1, handler + 1);
-    const bool has = lua_rawget(L, -3) != LUA_TNIL;
-    lua_pop(L, 3);
-    return has;
+    return has_handler(*script, handler) ? 1 : 0;
 }
 
 const vl_command* vl_commands(const vl_script* script, uint32_t* count) {
@@ -162,17 +130,16 @@ void vl_set_parameter(vl_script* script, uint32_t index, double value) {
     const vl_parameter& parameter = script->parameters[index];
     value = value < parameter.minimum ? parameter.minimum : value > parameter.maximum ? parameter.maximum : value;
     script->values[index] = parameter.choices > 0 ? std::floor(value + 0.5) : value;
+    show_parameter(*script, index);
 }
 
 void vl_forget_notes(vl_script* script) {
-    lua_Integer table = kNotes;
-    run_protected(*script, empty_table, &table, script->limits.work_at_load);
+    forget_all(*script, kNotesTable);
 }
 
 void vl_forget_timers(vl_script* script) {
-    lua_Integer table = kTimers;
-    if (script->timers > 0 && run_protected(*script, empty_table, &table, script->limits.work_at_load) == VL_OK)
-        script->timers = 0;
+    forget_all(*script, kTimersTable);
+    script->timers = 0;
 }
 
 int32_t vl_next_id(const vl_script* script) {

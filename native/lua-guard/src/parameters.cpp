@@ -10,7 +10,16 @@ namespace vocalmidi::lua {
 
 namespace {
 
-constexpr const char* kHandle = "param";
+// Places in the table at kParameters: the text "value", and of each parameter its handle's fields and its choices.
+constexpr lua_Integer kValueText = 1;
+
+lua_Integer fields_of(uint32_t index) {
+    return 2 + 2 * static_cast<lua_Integer>(index);
+}
+
+lua_Integer choices_of(uint32_t index) {
+    return fields_of(index) + 1;
+}
 
 void push_value(lua_State* L, const Script& script, uint32_t index) {
     const vl_parameter& parameter = script.parameters[index];
@@ -101,6 +110,52 @@ void read_name(lua_State* L, const Script& script, vl_parameter& parameter) {
             luaL_error(L, "param: there are two parameters named '%s'", parameter.name);
 }
 
+int read_only(lua_State* L) {
+    return luaL_error(L, "parameters can only be read: the player sets them");
+}
+
+void protect(lua_State* L) {
+    lua_pushcfunction(L, read_only);
+    lua_setfield(L, -2, "__newindex");
+    lua_pushliteral(L, "protected");
+    lua_setfield(L, -2, "__metatable");
+}
+
+int no_field(lua_State* L) {
+    return luaL_error(L, "a parameter has a value and a name, but no '%s'", luaL_checkstring(L, 2));
+}
+
+// What the script gets of a parameter. Its fields are a table's, which Lua reads by itself; show_parameter sets the
+// value there. Upvalue: the table at kParameters.
+void push_handle(lua_State* L, uint32_t index) {
+    const vl_parameter& parameter = script_of(L).parameters[index];
+    const int first = lua_gettop(L) + 1;
+    lua_newuserdatauv(L, 0, 0);
+    lua_createtable(L, 0, 4); // the handle's metatable
+    lua_pushliteral(L, "param");
+    lua_setfield(L, -2, "__name");
+    lua_createtable(L, 0, 2); // its fields
+    lua_pushstring(L, parameter.name);
+    lua_setfield(L, -2, "name");
+    push_value(L, script_of(L), index);
+    lua_setfield(L, -2, "value");
+    lua_createtable(L, 0, 1);
+    lua_pushcfunction(L, no_field);
+    lua_setfield(L, -2, "__index");
+    lua_setmetatable(L, -2);
+    lua_createtable(L, parameter.choices, 0);
+    for (int32_t i = 0; i < parameter.choices; ++i) {
+        lua_pushstring(L, parameter.choice[i]);
+        lua_rawseti(L, -2, i + 1);
+    }
+    lua_rawseti(L, lua_upvalueindex(1), choices_of(index));
+    lua_pushvalue(L, -1);
+    lua_rawseti(L, lua_upvalueindex(1), fields_of(index));
+    lua_setfield(L, -2, "__index");
+    protect(L);
+    lua_setmetatable(L, first);
+}
+
 int declare(lua_State* L) {
     Script& script = script_of(L);
     luaL_checktype(L, 1, LUA_TTABLE);
@@ -119,23 +174,9 @@ int declare(lua_State* L) {
         read_range(L, parameter);
     else
         return luaL_error(L, "param: choices must be a list of texts");
-    *static_cast<uint32_t*>(lua_newuserdatauv(L, sizeof(uint32_t), 0)) = script.parameter_count;
-    luaL_setmetatable(L, kHandle);
     script.parameters[script.parameter_count] = parameter;
-    script.values[script.parameter_count++] = parameter.initial;
-    return 1;
-}
-
-int handle_field(lua_State* L) {
-    const Script& script = script_of(L);
-    const uint32_t index = *static_cast<const uint32_t*>(luaL_checkudata(L, 1, kHandle));
-    const char* name = luaL_checkstring(L, 2);
-    if (std::strcmp(name, "value") == 0)
-        push_value(L, script, index);
-    else if (std::strcmp(name, "name") == 0)
-        lua_pushstring(L, script.parameters[index].name);
-    else
-        return luaL_error(L, "a parameter has a value and a name, but no '%s'", name);
+    script.values[script.parameter_count] = parameter.initial;
+    push_handle(L, script.parameter_count++);
     return 1;
 }
 
@@ -151,34 +192,39 @@ int params_field(lua_State* L) {
     return luaL_error(L, "there is no parameter '%s'", name);
 }
 
-int read_only(lua_State* L) {
-    return luaL_error(L, "parameters can only be read: the player sets them");
-}
-
-void set_protected_index(lua_State* L, lua_CFunction index) {
-    lua_pushcfunction(L, index);
-    lua_setfield(L, -2, "__index");
-    lua_pushcfunction(L, read_only);
-    lua_setfield(L, -2, "__newindex");
-    lua_pushliteral(L, "protected");
-    lua_setfield(L, -2, "__metatable");
-}
-
 } // namespace
 
-void open_parameters(lua_State* L) {
-    luaL_newmetatable(L, kHandle);
-    set_protected_index(L, handle_field);
-    lua_pop(L, 1);
-    lua_pushcfunction(L, declare);
+void open_parameters(lua_State* L, int parameters) {
+    lua_pushliteral(L, "value");
+    lua_rawseti(L, parameters, kValueText);
+    lua_pushvalue(L, parameters);
+    lua_pushcclosure(L, declare, 1);
     lua_setglobal(L, "param");
     lua_newuserdatauv(L, 0, 0);
     lua_createtable(L, 0, 3);
-    set_protected_index(L, params_field);
+    lua_pushcfunction(L, params_field);
+    lua_setfield(L, -2, "__index");
+    protect(L);
     lua_setmetatable(L, -2);
     lua_setglobal(L, "params");
     lua_newtable(L);
     lua_setglobal(L, "state");
+}
+
+void show_parameter(Script& script, uint32_t index) {
+    lua_State* const L = script.main;
+    const int top = lua_gettop(L);
+    lua_rawgeti(L, kParameters, fields_of(index));
+    lua_rawgeti(L, kParameters, kValueText);
+    if (script.parameters[index].choices > 0) {
+        lua_rawgeti(L, kParameters, choices_of(index));
+        lua_rawgeti(L, -1, static_cast<lua_Integer>(script.values[index]) + 1);
+        lua_replace(L, -2);
+    } else {
+        lua_pushnumber(L, script.values[index]);
+    }
+    lua_rawset(L, -3);
+    lua_settop(L, top);
 }
 
 } // namespace vocalmidi::lua

@@ -36,7 +36,7 @@ void protect_string_metatable(lua_State* L) {
 
 } // namespace
 
-void open_sandbox(lua_State* L) {
+void open_sandbox(lua_State* L, const SandboxTables& tables) {
     open_standard(L, LUA_GNAME, luaopen_base);
     open_standard(L, LUA_TABLIBNAME, luaopen_table);
     open_standard(L, LUA_STRLIBNAME, luaopen_string);
@@ -55,9 +55,9 @@ void open_sandbox(lua_State* L) {
     open_patterns(L);
     open_table(L);
     open_random(L);
-    open_notes(L);
-    open_time(L);
-    open_parameters(L);
+    open_notes(L, tables.notes, tables.timers);
+    open_time(L, tables.song);
+    open_parameters(L, tables.parameters);
     protect_string_metatable(L);
 }
 

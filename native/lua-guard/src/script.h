@@ -1,6 +1,7 @@
 // One script: its Lua state, its budget, and what its last call left behind.
 #pragma once
 
+#include "block_cache.h"
 #include "vocalmidi_lua.h"
 
 #include <cstddef>
@@ -14,12 +15,15 @@ constexpr int kMostTimers = 512;
 constexpr int kMostStacks = 64;
 constexpr size_t kStateBytes = 64 * 1024;
 
-constexpr int kErrorHandler = 1; // its place on the main thread's stack, for the life of the script
-
-// Keys of the registry.
-constexpr lua_Integer kNotes = 11;        // id of an incoming note -> its table
-constexpr lua_Integer kTimers = 12;       // id -> function
-constexpr lua_Integer kHandlerNames = 13; // list
+// What lies on the main thread's stack for the life of the script.
+constexpr int kErrorHandler = 1;
+constexpr int kRunHandler = 2;  // function: runs the handler that is its argument
+constexpr int kGlobals = 3;     // table
+constexpr int kNotesTable = 4;  // id of an incoming note -> its table
+constexpr int kTimersTable = 5; // id -> function
+constexpr int kParameters = 6;  // see parameters.cpp
+constexpr int kHandlerNames = 7;
+constexpr int kResting = kHandlerNames + VL_ON_TIMER - 1;
 
 /// Plain data: errors leave C functions and hooks by longjmp, so nothing in them may need a destructor.
 struct Script {
@@ -36,11 +40,17 @@ struct Script {
     bool stopped;
 
     // Memory.
+    BlockCache blocks;
     uint64_t bytes;
+    bool large; // its garbage is collected sooner
     uint64_t longest_text;
     uint64_t deepest_stack;
-    uint64_t largest_block; // of a table: walking over its empty places takes that long
-    bool stack_follows;     // Lua has just made a thread: the next block is its stack
+    uint64_t most_keys;          // places for keys that are no list
+    uint64_t longest_chain;      // of tables that look on in other tables
+    uint64_t longest_call_chain; // of tables that call other tables
+    uint64_t largest_block;      // of a table: walking over its empty places takes that long
+    bool reading;                // a text: Lua keeps its names in a table of its own
+    bool stack_follows;          // Lua has just made a thread: the next block is its stack
     bool refused_once;
     const void* stacks[kMostStacks + 2];
     int stack_count;
@@ -51,6 +61,7 @@ struct Script {
     vl_fault fault;
     vl_command* commands;
     uint32_t command_count;
+    int32_t emitted; // of the commands
     int32_t next_id;
     int32_t timers;
     char name[64];
@@ -62,6 +73,9 @@ struct Script {
     vl_parameter parameters[VL_PARAMETERS];
     double values[VL_PARAMETERS];
     uint32_t parameter_count;
+
+    const void* beats_metatable; // of what beats(x) gives
+    vl_moment shown;             // what the table behind `transport` says
 
     uint64_t random[4];
 

@@ -7,8 +7,6 @@ namespace vocalmidi::lua {
 
 namespace {
 
-constexpr const char* kBeats = "beats";
-
 const vl_moment& now_of(lua_State* L, const char* what) {
     const Script& script = script_of(L);
     if (!script.call)
@@ -20,12 +18,16 @@ const vl_moment& now_of(lua_State* L, const char* what) {
 int time_beats(lua_State* L) {
     const lua_Number beats = luaL_checknumber(L, 1);
     *static_cast<lua_Number*>(lua_newuserdatauv(L, sizeof beats, 0)) = beats;
-    luaL_setmetatable(L, kBeats);
+    lua_pushvalue(L, lua_upvalueindex(1));
+    lua_setmetatable(L, -2);
     return 1;
 }
 
 int beats_text(lua_State* L) {
-    lua_pushfstring(L, "beats(%f)", *static_cast<lua_Number*>(luaL_checkudata(L, 1, kBeats)));
+    double beats = 0;
+    bool in_beats = false;
+    to_time(L, 1, &beats, &in_beats);
+    lua_pushfstring(L, "beats(%f)", beats);
     return 1;
 }
 
@@ -44,33 +46,38 @@ int to_beats(lua_State* L) {
     return 1;
 }
 
+// What is not in the table behind `transport`: what changes with every call; while a script loads, everything.
 int transport_field(lua_State* L) {
     const char* name = luaL_checkstring(L, 2);
     const vl_moment& now = now_of(L, "transport");
     const auto is = [name](const char* field) { return std::strcmp(name, field) == 0; };
-    if (is("playing"))
-        lua_pushboolean(L, now.playing);
-    else if (is("beat"))
+    if (is("beat"))
         lua_pushnumber(L, now.beats);
-    else if (is("tempo"))
-        lua_pushnumber(L, now.tempo);
     else if (is("bar"))
         lua_pushinteger(L, now.bar);
-    else if (is("beats_per_bar"))
-        lua_pushinteger(L, now.beats_per_bar);
-    else if (is("beat_unit"))
-        lua_pushinteger(L, now.beat_unit);
     else if (is("seconds"))
         lua_pushnumber(L, now.seconds);
-    else if (is("loop"))
-        lua_pushboolean(L, now.loop);
-    else if (is("loop_start"))
-        lua_pushnumber(L, now.loop_start);
-    else if (is("loop_end"))
-        lua_pushnumber(L, now.loop_end);
     else
         return luaL_error(L, "transport has no field '%s'", name);
     return 1;
+}
+
+void show(lua_State* L, int song, const char* name, double value) {
+    lua_pushstring(L, name);
+    lua_pushnumber(L, value);
+    lua_rawset(L, song);
+}
+
+void show_whole(lua_State* L, int song, const char* name, int32_t value) {
+    lua_pushstring(L, name);
+    lua_pushinteger(L, value);
+    lua_rawset(L, song);
+}
+
+void show_either(lua_State* L, int song, const char* name, int32_t value) {
+    lua_pushstring(L, name);
+    lua_pushboolean(L, value);
+    lua_rawset(L, song);
 }
 
 int read_only(lua_State* L) {
@@ -80,10 +87,14 @@ int read_only(lua_State* L) {
 } // namespace
 
 bool to_time(lua_State* L, int index, double* time, bool* in_beats) {
-    if (const void* beats = luaL_testudata(L, index, kBeats)) {
-        *time = *static_cast<const lua_Number*>(beats);
-        *in_beats = true;
-        return true;
+    if (lua_type(L, index) == LUA_TUSERDATA && lua_getmetatable(L, index)) {
+        const bool is_beats = lua_topointer(L, -1) == script_of(L).beats_metatable;
+        lua_pop(L, 1);
+        if (is_beats) {
+            *time = *static_cast<const lua_Number*>(lua_touserdata(L, index));
+            *in_beats = true;
+            return true;
+        }
     }
     int is_number = 0;
     *time = lua_tonumberx(L, index, &is_number);
@@ -91,24 +102,48 @@ bool to_time(lua_State* L, int index, double* time, bool* in_beats) {
     return is_number != 0;
 }
 
-void open_time(lua_State* L) {
-    luaL_newmetatable(L, kBeats);
+void show_song(lua_State* L, int song, const vl_moment& now) {
+    vl_moment& shown = script_of(L).shown;
+    if (now.tempo == shown.tempo && now.playing == shown.playing && now.loop == shown.loop &&
+        now.beats_per_bar == shown.beats_per_bar && now.beat_unit == shown.beat_unit &&
+        now.loop_start == shown.loop_start && now.loop_end == shown.loop_end)
+        return;
+    show(L, song, "tempo", now.tempo);
+    show(L, song, "loop_start", now.loop_start);
+    show(L, song, "loop_end", now.loop_end);
+    show_whole(L, song, "beats_per_bar", now.beats_per_bar);
+    show_whole(L, song, "beat_unit", now.beat_unit);
+    show_either(L, song, "playing", now.playing);
+    show_either(L, song, "loop", now.loop);
+    shown = now;
+}
+
+void open_time(lua_State* L, int song) {
+    lua_pushglobaltable(L);
+    const luaL_Reg functions[] = {
+        {"to_seconds", to_seconds}, {"seconds", to_seconds}, {"to_beats", to_beats}, {nullptr, nullptr}};
+    luaL_setfuncs(L, functions, 0);
+
+    lua_createtable(L, 0, 3); // the metatable of times in beats
+    script_of(L).beats_metatable = lua_topointer(L, -1);
+    lua_pushliteral(L, "beats");
+    lua_setfield(L, -2, "__name");
     lua_pushcfunction(L, beats_text);
     lua_setfield(L, -2, "__tostring");
     lua_pushliteral(L, "protected");
     lua_setfield(L, -2, "__metatable");
-    lua_pop(L, 1);
+    lua_pushvalue(L, -1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, script_of(L).beats_metatable);
+    lua_pushcclosure(L, time_beats, 1);
+    lua_setfield(L, -2, "beats");
 
-    const luaL_Reg functions[] = {{"beats", time_beats},
-                                  {"to_seconds", to_seconds},
-                                  {"seconds", to_seconds},
-                                  {"to_beats", to_beats},
-                                  {nullptr, nullptr}};
-    lua_pushglobaltable(L);
-    luaL_setfuncs(L, functions, 0);
     lua_newuserdatauv(L, 0, 0);
     lua_createtable(L, 0, 3);
+    lua_createtable(L, 0, 1); // of the table `song`
     lua_pushcfunction(L, transport_field);
+    lua_setfield(L, -2, "__index");
+    lua_setmetatable(L, song);
+    lua_pushvalue(L, song);
     lua_setfield(L, -2, "__index");
     lua_pushcfunction(L, read_only);
     lua_setfield(L, -2, "__newindex");

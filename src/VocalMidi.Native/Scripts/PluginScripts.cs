@@ -4,8 +4,8 @@ using VocalMidi.Scripting;
 namespace VocalMidi.Native.Scripts;
 
 /// <summary>
-/// The scripts of one plugin instance: which were chosen, their texts, what the pool of parameters stands for, and
-/// what is wrong. The main thread and the loader's use it; the worker gets what is ready (<see cref="ScriptSet"/>).
+/// The scripts of one plugin instance: what can be chosen and is, what a project brings, and how a stream that plays
+/// gets it. The main thread and the loader's use it; the worker gets what is ready (<see cref="ScriptSet"/>).
 /// </summary>
 internal sealed class PluginScripts : IDisposable
 {
@@ -13,15 +13,9 @@ internal sealed class PluginScripts : IDisposable
     public const string Variable = "VOCALMIDI_SCRIPT";
 
     private readonly Lock _gate = new();
+    private readonly CurrentScripts _current = new();
     private volatile IReadOnlyList<EmbeddedScript> _project = [];
-    private IReadOnlyList<EmbeddedScript> _scripts = [];
-    private NoteScript[]? _ready; // compiled from _scripts, for the next stream
-    private NoteScript[] _parts = []; // what the pool was made of: for names and ranges alone, they may be freed
     private WorkerScripts? _running;
-    private long _serial;
-    private volatile int _choice;
-    private volatile ScriptPool _pool = ScriptPool.Empty;
-    private volatile string? _trouble;
 
     /// <summary>Begins with the files that the environment names, if it names any.</summary>
     /// <param name="choices">What the user can choose.</param>
@@ -33,8 +27,8 @@ internal sealed class PluginScripts : IDisposable
         string? unread = null;
         _project = [.. files.Take(ScriptChain.MostScripts).Select(file => Open(file, ref unread))];
         Initial = choices.Project;
-        Put(choices.Project, _project);
-        _trouble ??= unread;
+        _current.Put(choices.Project, _project);
+        _current.Trouble ??= unread;
     }
 
     /// <summary>What can be chosen.</summary>
@@ -44,13 +38,13 @@ internal sealed class PluginScripts : IDisposable
     public int Initial { get; }
 
     /// <summary>The choice that holds. Any thread.</summary>
-    public int Choice => _choice;
+    public int Choice => _current.Choice;
 
     /// <summary>What the pool of parameters stands for. Any thread.</summary>
-    public ScriptPool Pool => _pool;
+    public ScriptPool Pool => _current.Pool;
 
     /// <summary>What is wrong with a script, for people; null while all is well. Any thread.</summary>
-    public string? Trouble => _trouble;
+    public string? Trouble => _current.Trouble;
 
     /// <summary>The names of the scripts of the project's own choice, for people. Any thread.</summary>
     public string ProjectNames => string.Join(" + ", _project.Select(script => script.Text.Name));
@@ -61,9 +55,9 @@ internal sealed class PluginScripts : IDisposable
     {
         lock (_gate)
         {
-            if (choice == _choice) return null;
-            Load(choice);
-            return _pool.Defaults();
+            if (choice == Choice) return null;
+            Put(choice);
+            return Pool.Defaults();
         }
     }
 
@@ -73,11 +67,8 @@ internal sealed class PluginScripts : IDisposable
     {
         lock (_gate)
         {
-            Follow(compile: false);
-            if (_ready is null) Compile();
-            NoteScript[] scripts = _ready ?? [];
-            _ready = null;
-            return new ScriptSet(_choice, scripts, values.ToArray()) { Serial = _serial };
+            Follow();
+            return NewSet(values.ToArray());
         }
     }
 
@@ -103,7 +94,7 @@ internal sealed class PluginScripts : IDisposable
         lock (_gate)
         {
             KeepStates();
-            return new SavedScripts(Choices.KeyOf(_choice), _scripts);
+            return new SavedScripts(Choices.KeyOf(Choice), _current.Scripts);
         }
     }
 
@@ -114,27 +105,18 @@ internal sealed class PluginScripts : IDisposable
     /// <exception cref="ScriptException">One of them is no script; nothing has changed.</exception>
     public int Load(SavedScripts saved, Span<double> values)
     {
-        NoteScript[] compiled = CompileAll(saved.Scripts);
+        NoteScript[] compiled = CurrentScripts.CompileAll(saved.Scripts);
         lock (_gate)
         {
-            IReadOnlyList<EmbeddedScript> scripts = saved.Scripts;
-            int choice = Choices.IndexOf(saved.Choice);
-            if (choice == ScriptChoices.None && scripts.Count > 0) choice = Choices.Project;
-            if (Choices.PathOf(choice) is { } path) // as it was, even if the file has been edited since, or is another's
-            {
-                var file = new WatchedFile(path);
-                if (scripts.Count == 1 && TryRead(file) == scripts[0].Text) scripts = [scripts[0] with { File = file }];
-                else choice = Choices.Project;
-            }
-
+            (int choice, IReadOnlyList<EmbeddedScript> scripts) = Recognise(saved);
             if (choice == Choices.Project) _project = scripts;
-            Put(choice, scripts, compiled);
+            _current.Put(choice, scripts, compiled);
             for (int place = 0; place < values.Length; place++)
             {
-                if (double.IsNaN(values[place])) values[place] = _pool.Default(place);
+                if (double.IsNaN(values[place])) values[place] = Pool.Default(place);
             }
 
-            if (_running is not null) Offer(values.ToArray());
+            _running?.Offer(NewSet(values.ToArray()));
             return choice;
         }
     }
@@ -148,24 +130,24 @@ internal sealed class PluginScripts : IDisposable
             running.FreeRetired();
             if (running.TryGetQuestion(out long question, out int choice))
             {
-                if (choice != _choice)
+                if (choice != Choice)
                 {
                     KeepStates();
-                    Load(choice);
-                    Offer(_pool.Defaults());
+                    Put(choice);
+                    running.Offer(NewSet(Pool.Defaults()));
                 }
 
                 running.Answer(question);
             }
 
-            if (look && !running.HasOffer) Follow(compile: true);
+            if (look && !running.HasOffer) Follow();
         }
     }
 
     /// <summary>Frees what was compiled for the next stream. Main thread.</summary>
     public void Dispose()
     {
-        lock (_gate) Forget();
+        lock (_gate) _current.Dispose();
     }
 
     // A file that cannot be read is an empty script until it can.
@@ -183,138 +165,73 @@ internal sealed class PluginScripts : IDisposable
         }
     }
 
-    private static ScriptText? TryRead(WatchedFile file)
+    // A project opens as it was, even where the file of that name has been edited since, or is another's.
+    private (int Choice, IReadOnlyList<EmbeddedScript> Scripts) Recognise(SavedScripts saved)
+    {
+        int choice = Choices.IndexOf(saved.Choice);
+        if (Choices.PathOf(choice) is not { } path)
+            return (saved.Scripts.Count > 0 ? Choices.Project : choice, saved.Scripts);
+        var file = new WatchedFile(path);
+        return saved.Scripts.Count == 1 && IsIn(file, saved.Scripts[0].Text)
+            ? (choice, [saved.Scripts[0] with { File = file }])
+            : (Choices.Project, saved.Scripts);
+    }
+
+    private static bool IsIn(WatchedFile file, ScriptText text)
     {
         try
         {
-            return file.Read();
+            return file.Read() == text;
         }
         catch (ScriptException)
         {
-            return null;
+            return false;
         }
     }
 
-    private static NoteScript Compile(EmbeddedScript script)
-    {
-        NoteScript compiled = NoteScript.Compile(script.Text);
-        compiled.LoadState(script.State);
-        return compiled;
-    }
-
-    private static NoteScript[] CompileAll(IReadOnlyList<EmbeddedScript> scripts)
-    {
-        var compiled = new List<NoteScript>();
-        try
-        {
-            foreach (EmbeddedScript script in scripts) compiled.Add(Compile(script));
-            return [.. compiled];
-        }
-        catch
-        {
-            foreach (NoteScript script in compiled) script.Dispose();
-            throw;
-        }
-    }
-
-    private void Load(int choice)
+    private void Put(int choice)
     {
         string? unread = null;
         string? path = Choices.PathOf(choice);
-        Put(choice, choice == Choices.Project ? _project : path is not null ? [Open(path, ref unread)] : []);
-        _trouble ??= unread;
+        _current.Put(choice, choice == Choices.Project ? _project : path is not null ? [Open(path, ref unread)] : []);
+        _current.Trouble ??= unread;
     }
 
-    private void Put(int choice, IReadOnlyList<EmbeddedScript> scripts, NoteScript[]? compiled = null)
-    {
-        Forget();
-        _choice = choice;
-        _scripts = scripts;
-        _serial++;
-        _trouble = null;
-        if (compiled is null) Compile();
-        else Take(compiled);
-    }
-
-    private void Compile()
-    {
-        try
-        {
-            Take(CompileAll(_scripts));
-        }
-        catch (ScriptException error)
-        {
-            Take([]);
-            _trouble = $"{error.Message}: no script runs, the notes pass through.";
-        }
-    }
-
-    private void Take(NoteScript[] compiled)
-    {
-        _ready = _parts = compiled;
-        _pool = new ScriptPool(compiled);
-        // What a script sets up while it is read is kept like all the rest: a project is saved alike, played or not.
-        if (compiled.Length == _scripts.Count)
-            _scripts = [.. _scripts.Select((script, i) => script with { State = compiled[i].SaveState() })];
-    }
-
-    private void Forget()
-    {
-        foreach (NoteScript script in _ready ?? []) script.Dispose();
-        _ready = null;
-    }
-
-    private void Offer(double[] values)
-    {
-        _running!.Offer(new ScriptSet(_choice, _ready ?? [], values) { Serial = _serial });
-        _ready = null;
-    }
+    private ScriptSet NewSet(double[] values) => new(Choice, _current.Take(), values) { Serial = _current.Serial };
 
     private void KeepStates()
     {
-        if (_running?.SaveStates(_serial) is { } states && states.Count == _scripts.Count)
-            _scripts = [.. _scripts.Select((script, i) => script with { State = states[i] })];
+        if (_running?.SaveStates(_current.Serial) is { } states) _current.Keep(states);
     }
 
     // Reads anew what has been edited. What plays goes on if the new text is wrong.
-    private void Follow(bool compile)
+    private void Follow()
     {
-        for (int i = 0; i < _scripts.Count; i++)
+        for (int i = 0; i < _current.Scripts.Count; i++)
         {
-            if (_scripts[i].File is not { } file || !file.HasChanged()) continue;
+            if (_current.Scripts[i].File is not { } file || !file.HasChanged()) continue;
             try
             {
                 ScriptText text = file.Read();
-                if (text == _scripts[i].Text && _trouble is null) continue;
-                Edit(i, text, compile);
+                if (text != _current.Scripts[i].Text || Trouble is not null) Edit(i, text);
             }
             catch (ScriptException error)
             {
                 string trouble = error.Message + ": the version before goes on";
-                if (trouble == _trouble) continue;
-                _trouble = trouble;
+                if (trouble == Trouble) continue;
+                _current.Trouble = trouble;
                 _running?.TellNews();
             }
         }
     }
 
-    private void Edit(int place, ScriptText text, bool offer)
+    private void Edit(int place, ScriptText text)
     {
-        NoteScript compiled = Compile(_scripts[place] with { Text = text });
-        _scripts = [.. _scripts.Select((script, i) => i == place ? script with { Text = text } : script)];
-        if (_project.Count == _scripts.Count && _choice == Choices.Project) _project = _scripts;
-        _trouble = null;
-        if (!offer || _parts.Length != _scripts.Count)
-        {
-            compiled.Dispose();
-            Forget();
-            Compile();
-            if (offer) Offer(_pool.Defaults());
-            return;
-        }
-
-        _parts = [.. _parts.Select((part, i) => i == place ? compiled : part)];
-        _pool = new ScriptPool(_parts);
-        _running!.Offer(new ScriptSet(_choice, [compiled], []) { Pool = _pool, Place = place, Serial = _serial });
+        NoteScript? compiled = _current.Edit(place, text);
+        if (Choice == Choices.Project) _project = _current.Scripts;
+        if (compiled is not null && _running is null) compiled.Dispose();
+        else if (compiled is not null)
+            _running!.Offer(new ScriptSet(Choice, [compiled], []) { Pool = Pool, Place = place, Serial = _current.Serial });
+        else _running?.Offer(NewSet(Pool.Defaults()));
     }
 }

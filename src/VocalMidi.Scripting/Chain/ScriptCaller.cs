@@ -12,7 +12,7 @@ internal sealed unsafe class ScriptCaller
     /// Work that calls may do together: this much at once, and that much for each second of the stream. One call's
     /// budget alone would let a thousand planned functions hold the stream up.
     /// </summary>
-    private const double MostWork = 4e6, WorkPerSecond = 20e6;
+    private const double MostWork = 2.5e6, WorkPerSecond = 20e6;
 
     private readonly ScriptLog _log;
     private readonly double _workPerSample;

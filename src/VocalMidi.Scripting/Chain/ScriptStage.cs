@@ -7,48 +7,36 @@ namespace VocalMidi.Scripting.Chain;
 /// One script in the stream: takes events, has the script rework them, and owns what leaves. What happens, happens in
 /// order of samples, whatever the blocks: before an event that was decided at sample D, all that is due before D.
 /// Worker thread; allocates nothing once constructed, faults aside.
+/// <para>
+/// This class says what happens when; <see cref="ScriptCalls"/> tells the script, <see cref="ScriptCommands"/> does what
+/// it wants, <see cref="OutgoingNotes"/> has the notes that leave.
+/// </para>
 /// </summary>
 internal sealed class ScriptStage : IVoiceEventSink
 {
     /// <summary>How long a stream's end waits for what is planned, seconds.</summary>
     public const int LongestEnd = 10;
 
-    /// <summary>Ids of emitted notes begin here, so that a note that passes through keeps its own.</summary>
-    private const int FirstEmittedId = 0x4000_0000;
-
-    /// <summary>Ids of one stage.</summary>
-    private const int IdsPerStage = 0x0400_0000;
-
-    /// <summary>Places kept free of the script for notes that pass through.</summary>
-    private const int KeptForPassing = 64;
-
-    private readonly int _sampleRate;
-    private readonly int _firstId;
-    private readonly IVoiceEventSink _output;
     private readonly Timeline _timeline;
-    private readonly ScriptLog _log;
-    private readonly NoteSlots _slots = new();
-    private readonly IncomingNotes _incoming = new();
-    private readonly Plan _plan = new();
+    private readonly StageClock _clock;
     private readonly ScriptCaller _caller;
-    private long _clock;
-    private long _lastDue;
-    private long _incomingDue;
-    private long _backShift;
-    private long _beatFrom;
-    private long _lastBeat = long.MinValue;
-    private long _lastBeatVoice;
-    private bool _inTimer;
+    private readonly BeatWatch _beats;
+    private readonly IncomingNotes _incoming = new();
+    private readonly OutgoingNotes _outgoing;
+    private readonly Plan _plan;
+    private readonly ScriptCalls _calls;
 
     public ScriptStage(
         int sampleRate, int index, NoteScript script, Timeline timeline, ScriptLog log, IVoiceEventSink output)
     {
-        _sampleRate = sampleRate;
-        _firstId = FirstEmittedId + (index * IdsPerStage);
         _timeline = timeline;
-        _log = log;
-        _output = output;
+        _clock = new StageClock(sampleRate);
         _caller = new ScriptCaller(script, log, sampleRate);
+        _beats = new BeatWatch(timeline, _clock, _caller);
+        _outgoing = new OutgoingNotes(_clock, output);
+        _plan = _outgoing.Plan;
+        var commands = new ScriptCommands(index, _clock, timeline, _incoming, _outgoing);
+        _calls = new ScriptCalls(_clock, timeline, _caller, _incoming, _outgoing.Slots, commands);
     }
 
     /// <summary>The script.</summary>
@@ -58,34 +46,38 @@ internal sealed class ScriptStage : IVoiceEventSink
     public bool Bypassed => _caller.Bypassed;
 
     /// <summary>Latency of the voice's moments, samples.</summary>
-    public long Latency { get; set; }
+    public long Latency
+    {
+        get => _clock.Latency;
+        set => _clock.Latency = value;
+    }
 
     /// <summary>Nothing leaves before its time, so that a script may move notes to earlier times in any order.</summary>
-    public bool HoldsUntilDue { get; set; }
+    public bool HoldsUntilDue
+    {
+        get => _outgoing.HoldsUntilDue;
+        set => _outgoing.HoldsUntilDue = value;
+    }
 
     /// <summary>Notes waiting or sounding.</summary>
-    public int Notes => _slots.Count;
+    public int Notes => _outgoing.Slots.Count;
 
     /// <summary>Notes that found no room, and moves of pitch.</summary>
-    public long Dropped => _plan.DroppedMoves + _refusedNotes;
-
-    private long _refusedNotes;
+    public long Dropped => _outgoing.Dropped;
 
     /// <summary>on_start, then on_param for each parameter.</summary>
     public void Start()
     {
-        long now = Now;
-        Call(Handler.Start, now);
-        for (int i = 0; i < Script.Parameters.Count; i++) Call(Handler.Param, now, id: i);
-        _beatFrom = Math.Max(_beatFrom, now);
+        _calls.Start();
+        _beats.SkipTo(_clock.Voice);
     }
 
     /// <inheritdoc/>
     public void Accept(in VoiceEvent voiceEvent)
     {
         RunBefore(voiceEvent.DecisionSample);
-        _clock = Math.Max(_clock, voiceEvent.DecisionSample);
-        _incomingDue = Math.Max(_incomingDue, DueOf(voiceEvent));
+        _clock.Reach(voiceEvent.DecisionSample);
+        _outgoing.HearOf(_clock.DueOf(voiceEvent));
         switch (voiceEvent.Kind)
         {
             case VoiceEventKind.NoteOn:
@@ -99,7 +91,7 @@ internal sealed class ScriptStage : IVoiceEventSink
                 break;
         }
 
-        ReleaseEarly();
+        _outgoing.ReleaseEarly(_beats);
     }
 
     /// <summary>All that is due before a sample happens.</summary>
@@ -108,28 +100,25 @@ internal sealed class ScriptStage : IVoiceEventSink
         while (true)
         {
             bool planned = _plan.Count > 0 && _plan.Next.Due < sample;
-            bool beats = TryNextBeat(out long beatDue, out long beatVoice, out long beat)
-                && beatDue < sample && !(planned && _plan.Next.Due <= beatDue);
-            if (beats)
+            if (_beats.TryNext(out Beat beat) && beat.Due < sample && !(planned && _plan.Next.Due <= beat.Due))
             {
-                _clock = Math.Max(_clock, beatDue);
-                _beatFrom = beatVoice + 1;
-                _lastBeat = beat;
-                _lastBeatVoice = beatVoice;
-                Call(Handler.Beat, Math.Max(beatVoice, _clock - Latency), value: beat);
+                _clock.Reach(beat.Due);
+                _beats.Pass(beat);
+                _calls.Beat(beat);
             }
             else if (planned)
             {
                 Planned next = _plan.Take();
-                _clock = Math.Max(_clock, next.Due);
-                Happen(next);
+                _clock.Reach(next.Due);
+                if (next.Kind == PlannedKind.Timer) _calls.Timer(next);
+                else _outgoing.Happen(next);
             }
             else
             {
                 return;
             }
 
-            ReleaseEarly();
+            _outgoing.ReleaseEarly(_beats);
         }
     }
 
@@ -143,25 +132,18 @@ internal sealed class ScriptStage : IVoiceEventSink
         Guard.SetParameter(Script.Handle, (uint)index, value);
         if (Script.GetParameter(index) == before) return;
         RunBefore(sample);
-        _clock = Math.Max(_clock, sample);
-        Call(Handler.Param, Now, id: index);
-        ReleaseEarly();
+        _clock.Reach(sample);
+        _calls.Parameter(index);
+        _outgoing.ReleaseEarly(_beats);
     }
 
     /// <summary>Ends every note at <paramref name="sample"/> and forgets what is planned; on_stop.</summary>
     public void EndNotes(long sample)
     {
         RunBefore(sample);
-        _clock = Math.Max(_clock, sample);
-        Call(Handler.Stop, Now);
-        _plan.Clear();
-        for (int i = 0; i < _slots.Count; i++)
-        {
-            ref NoteSlot slot = ref _slots[_slots.SlotAt(i)];
-            if (slot.Sounds) Send(VoiceEventKind.NoteOff, slot, _clock, _clock - Latency, slot.Pitch, slot.Level);
-        }
-
-        while (_slots.Count > 0) _slots.Free(_slots.SlotAt(_slots.Count - 1));
+        _clock.Reach(sample);
+        _calls.Stop();
+        _outgoing.EndAll();
         _incoming.Clear();
         _caller.Forget();
     }
@@ -169,12 +151,10 @@ internal sealed class ScriptStage : IVoiceEventSink
     /// <summary>The stream goes on at another sample, after <see cref="EndNotes"/>.</summary>
     public void Restart(long sample)
     {
-        _clock = sample;
+        _clock.Restart(sample);
         _caller.Restart(sample);
-        _incomingDue = sample;
-        _lastDue = Math.Min(_lastDue, sample);
-        _lastBeat = long.MinValue;
-        _beatFrom = Math.Max(0, sample - Latency);
+        _outgoing.Restart(sample);
+        _beats.Restart(sample);
     }
 
     /// <summary>The stream ends: what is planned still happens, for at most <see cref="LongestEnd"/> seconds.</summary>
@@ -182,38 +162,33 @@ internal sealed class ScriptStage : IVoiceEventSink
     public long Finish(long sample)
     {
         RunBefore(sample);
-        _beatFrom = long.MaxValue; // the song's beats have no end
-        _clock = Math.Max(_clock, sample);
+        _beats.Stop();
+        _clock.Reach(sample);
         // What came in and was never ended ends now.
         for (int i = _incoming.Count - 1; i >= 0; i--)
         {
             ref IncomingNote note = ref _incoming[i];
-            NoteOff(new VoiceEvent(VoiceEventKind.NoteOff, note.Id, note.Key, _clock, _clock - Latency, _clock,
+            NoteOff(new VoiceEvent(VoiceEventKind.NoteOff, note.Id, note.Key, _clock.Sample, _clock.Voice, _clock.Sample,
                 note.Pitch, 0, note.Level, note.Channel));
         }
 
-        RunBefore(sample + ((long)LongestEnd * _sampleRate) + Latency);
-        EndNotes(_clock);
-        return _clock;
+        RunBefore(sample + ((long)LongestEnd * _clock.SampleRate) + _clock.Latency);
+        EndNotes(_clock.Sample);
+        return _clock.Sample;
     }
 
     /// <summary>Another script takes over between two notes; what sounds or waits goes on. Returns the old one.</summary>
     public NoteScript Replace(NoteScript next, long sample)
     {
         RunBefore(sample);
-        _clock = Math.Max(_clock, sample);
-        Call(Handler.Stop, Now);
+        _clock.Reach(sample);
+        _calls.Stop();
         _plan.RemoveTimers();
         NoteScript old = _caller.Replace(next);
         Start();
-        ReleaseEarly();
+        _outgoing.ReleaseEarly(_beats);
         return old;
     }
-
-    /// <summary>The voice's moment that sounds now.</summary>
-    private long Now => _clock - Latency;
-
-    private long DueOf(in VoiceEvent e) => Math.Max(e.DueSample, e.VoiceSample + Latency);
 
     private void NoteOn(in VoiceEvent e)
     {
@@ -227,309 +202,32 @@ internal sealed class ScriptStage : IVoiceEventSink
             Level = e.Level,
             Voice = e.VoiceSample,
             Beats = _timeline.BeatsAt(e.VoiceSample),
-            Due = DueOf(e),
+            Due = _clock.DueOf(e),
         };
-        if (!_incoming.TryAdd(note))
-        {
-            _refusedNotes++;
-            return;
-        }
-
-        if (!CallFor(Handler.Note, _incoming.Count - 1, e)) PassThrough(e, note);
-    }
-
-    private void PassThrough(in VoiceEvent e, in IncomingNote note)
-    {
-        int index = _slots.Take();
-        if (index < 0)
-        {
-            _refusedNotes++;
-            return;
-        }
-
-        ref NoteSlot slot = ref _slots[index];
-        slot.OutId = e.NoteId;
-        slot.Source = e.NoteId;
-        slot.Key = e.Key;
-        slot.Channel = e.Channel;
-        slot.Pitch = e.Pitch;
-        slot.Velocity = e.Velocity;
-        slot.Level = e.Level;
-        slot.OnDue = note.Due;
-        _plan.Add(PlannedKind.On, slot.OnDue, e.VoiceSample, index, slot.Life, e.Pitch, e.Level);
+        if (!_incoming.TryAdd(note)) _outgoing.Refuse();
+        else if (!_calls.Note(Handler.Note, _incoming.Count - 1, e)) _outgoing.PassThrough(e);
     }
 
     private void NoteOff(in VoiceEvent e)
     {
-        int at = _incoming.Find(e.NoteId);
-        if (at < 0) return;
-        _incoming[at].Pitch = e.Pitch;
-        _incoming[at].Level = e.Level;
-        CallFor(Handler.NoteEnd, at, e);
-        long due = DueOf(e);
-        for (int i = 0; i < _slots.Count; i++)
-        {
-            int index = _slots.SlotAt(i);
-            ref NoteSlot slot = ref _slots[index];
-            if (slot.Source != e.NoteId) continue;
-            slot.Source = 0;
-            slot.OffDue = Math.Max(Math.Max(due + slot.DueShift, slot.OnDue), _clock);
-            _plan.Add(PlannedKind.Off, slot.OffDue, e.VoiceSample + slot.VoiceShift, index, slot.Life,
-                e.Pitch + slot.Interval, e.Level);
-        }
-
-        _incoming.RemoveAt(at);
+        if (!TryUpdate(e, out int place)) return;
+        _calls.Note(Handler.NoteEnd, place, e);
+        _outgoing.EndTied(e);
+        _incoming.RemoveAt(place);
     }
 
     private void Move(in VoiceEvent e)
     {
-        int at = _incoming.Find(e.NoteId);
-        if (at < 0) return;
-        _incoming[at].Pitch = e.Pitch;
-        _incoming[at].Level = e.Level;
-        if (!CallFor(Handler.Pitch, at, e)) Follow(e.NoteId, DueOf(e), e.VoiceSample, e.Pitch, e.Level);
+        if (TryUpdate(e, out int place) && !_calls.Note(Handler.Pitch, place, e))
+            _outgoing.Follow(e.NoteId, _clock.DueOf(e), e.VoiceSample, e.Pitch, e.Level);
     }
 
-    // All that is tied to an incoming note moves with it.
-    private void Follow(int source, long due, long voice, float pitch, float level)
+    private bool TryUpdate(in VoiceEvent e, out int place)
     {
-        for (int i = 0; i < _slots.Count; i++)
-        {
-            int index = _slots.SlotAt(i);
-            ref NoteSlot slot = ref _slots[index];
-            if (slot.Source != source) continue;
-            float level1 = level < 0 ? slot.Level : level;
-            _plan.Add(PlannedKind.Pitch, Math.Max(Math.Max(due + slot.DueShift, slot.OnDue), _clock),
-                voice + slot.VoiceShift, index, slot.Life, pitch + slot.Interval, level1);
-        }
-    }
-
-    private bool Call(Handler handler, long now, int id = 0, double value = 0)
-    {
-        if (_caller.Bypassed) return false;
-        var call = new GuardCall { Handler = handler, Id = id, Value = value };
-        _timeline.Tell(now, ref call.Now);
-        return Run(ref call, now, -1);
-    }
-
-    // False if the script says nothing about it, or failed.
-    private bool CallFor(Handler handler, int incoming, in VoiceEvent e)
-    {
-        if (_caller.Bypassed) return false;
-        ref IncomingNote note = ref _incoming[incoming];
-        long now = Math.Max(e.VoiceSample, Now);
-        var call = new GuardCall { Handler = handler };
-        _timeline.Tell(now, ref call.Now);
-        call.Note.Id = note.Id;
-        call.Note.Key = note.Key;
-        call.Note.Channel = note.Channel + 1;
-        call.Note.Pitch = note.Pitch;
-        call.Note.Velocity = note.Velocity;
-        call.Note.Level = note.Level;
-        call.Note.Start = (double)note.Voice / _sampleRate;
-        call.Note.StartBeats = note.Beats;
-        if (handler == Handler.NoteEnd)
-        {
-            call.Note.Ended = 1;
-            call.Note.Length = (double)Math.Max(0, e.VoiceSample - note.Voice) / _sampleRate;
-            double beats = _timeline.BeatsAt(e.VoiceSample) - note.Beats;
-            call.Note.LengthBeats = beats >= 0 ? beats : call.Note.Length * call.Now.Tempo / 60;
-        }
-
-        return Run(ref call, now, incoming);
-    }
-
-    private bool Run(ref GuardCall call, long now, int incoming)
-    {
-        call.Now.Room = NoteSlots.Capacity - KeptForPassing - _slots.Count;
-        if (!_caller.Run(ref call, _clock)) return false;
-        ReadOnlySpan<GuardCommand> commands = _caller.Commands;
-        for (int i = 0; i < commands.Length; i++) CarryOut(commands[i], now, incoming);
+        place = _incoming.Find(e.NoteId);
+        if (place < 0) return false;
+        _incoming[place].Pitch = e.Pitch;
+        _incoming[place].Level = e.Level;
         return true;
-    }
-
-    private void CarryOut(in GuardCommand command, long now, int incoming)
-    {
-        switch (command.Kind)
-        {
-            case CommandKind.Emit:
-                Emit(command, now, incoming);
-                break;
-            case CommandKind.CallAt:
-                long at = SampleOf(command, now);
-                // One that a planned function plans for now comes a sample later: time goes on.
-                _plan.Add(PlannedKind.Timer, Math.Max(at + Latency, _clock + (_inTimer ? 1 : 0)), at, command.Id);
-                break;
-            case CommandKind.Cancel:
-                int waiting = _slots.FindEmitted(command.Id);
-                if (command.Id > 0 && waiting >= 0 && !_slots[waiting].Sounds) _slots.Free(waiting);
-                break;
-            case CommandKind.Stop:
-                Stop(command, now);
-                break;
-            default:
-                Bend(command, now);
-                break;
-        }
-    }
-
-    private long SampleOf(in GuardCommand command, long now) => command.TimeInBeats != 0
-        ? _timeline.SampleOf(Math.Clamp(command.Time, -1e9, 1e9), now)
-        : (long)Math.Ceiling((Math.Clamp(command.Time, -1e9, 1e9) * _sampleRate) - 1e-3);
-
-    private void Emit(in GuardCommand command, long now, int incoming)
-    {
-        int index = _slots.Take();
-        if (index < 0)
-        {
-            _refusedNotes++; // the script was told how much room there is, so this does not happen
-            return;
-        }
-
-        bool tied = command.Source != 0 && incoming >= 0;
-        long voice = SampleOf(command, now);
-        long due = voice + Latency;
-        if (due < _clock)
-        {
-            due = _clock;
-            voice = tied ? Math.Max(voice, _incoming[incoming].Voice) : due - Latency;
-        }
-
-        ref NoteSlot slot = ref _slots[index];
-        slot.EmitId = command.Id;
-        slot.OutId = _firstId + (command.Id % IdsPerStage);
-        slot.Pitch = (float)command.Pitch;
-        slot.Key = Math.Clamp((int)MathF.Round(slot.Pitch), 0, 127);
-        slot.Channel = command.Channel - 1;
-        slot.Velocity = (float)command.Velocity;
-        slot.Level = (float)command.Level;
-        slot.OnDue = due;
-        _plan.Add(PlannedKind.On, due, voice, index, slot.Life, slot.Pitch, slot.Level);
-        if (tied)
-        {
-            ref IncomingNote source = ref _incoming[incoming];
-            slot.Source = source.Id;
-            slot.Interval = slot.Pitch - source.Pitch;
-            slot.DueShift = due - source.Due;
-            slot.VoiceShift = voice - source.Voice;
-            _backShift = Math.Max(_backShift, _incomingDue - due);
-            return;
-        }
-
-        double length = command.Length < 0 ? 1 : command.Length;
-        long samples = command.LengthInBeats != 0 || command.Length < 0
-            ? _timeline.SamplesOf(length, now)
-            : (long)Math.Round(length * _sampleRate);
-        samples = Math.Max(1, samples);
-        slot.OffDue = due + samples;
-        _plan.Add(PlannedKind.Off, slot.OffDue, voice + samples, index, slot.Life, slot.Pitch, slot.Level);
-    }
-
-    private void Stop(in GuardCommand command, long now)
-    {
-        long due = Math.Max(now + Latency, _clock);
-        for (int i = _slots.Count - 1; i >= 0; i--)
-        {
-            int index = _slots.SlotAt(i);
-            ref NoteSlot slot = ref _slots[index];
-            if (!Concerns(command, slot)) continue;
-            if (!slot.Sounds && slot.OnDue >= due)
-            {
-                _slots.Free(index);
-            }
-            else if (slot.OffDue > due)
-            {
-                slot.Source = 0;
-                slot.OffDue = due;
-                _plan.Add(PlannedKind.Off, due, now, index, slot.Life, slot.Pitch, slot.Level);
-            }
-        }
-    }
-
-    private void Bend(in GuardCommand command, long now)
-    {
-        if (command.Source != 0)
-        {
-            Follow(command.Source, now + Latency, now, (float)command.Pitch, (float)command.Level);
-            return;
-        }
-
-        int index = _slots.FindEmitted(command.Id);
-        if (index < 0 || command.Id == 0) return;
-        ref NoteSlot slot = ref _slots[index];
-        float level = command.Level < 0 ? slot.Level : (float)command.Level;
-        int source = slot.Source == 0 ? -1 : _incoming.Find(slot.Source);
-        if (source >= 0) slot.Interval = (float)command.Pitch - _incoming[source].Pitch;
-        _plan.Add(PlannedKind.Pitch, Math.Max(Math.Max(now + Latency, slot.OnDue), _clock), now, index, slot.Life,
-            (float)command.Pitch, level);
-    }
-
-    private static bool Concerns(in GuardCommand command, in NoteSlot slot) =>
-        command.Source != 0 ? slot.Source == command.Source : command.Id != 0 && slot.EmitId == command.Id;
-
-    // Something planned is due.
-    private void Happen(in Planned item)
-    {
-        if (item.Kind == PlannedKind.Timer)
-        {
-            _inTimer = true;
-            Call(Handler.Timer, Math.Max(item.Voice, Now), id: item.Slot);
-            _inTimer = false;
-            return;
-        }
-
-        ref NoteSlot slot = ref _slots[item.Slot];
-        if (slot.Life != item.Life) return;
-        switch (item.Kind)
-        {
-            case PlannedKind.On:
-                slot.Sounds = true;
-                Send(VoiceEventKind.NoteOn, slot, item.Due, item.Voice, item.Pitch, item.Level);
-                break;
-            case PlannedKind.Pitch:
-                slot.Level = item.Level;
-                Send(VoiceEventKind.Pitch, slot, item.Due, item.Voice, item.Pitch, item.Level);
-                break;
-            default:
-                if (item.Due != slot.OffDue) return; // it was planned anew
-                Send(VoiceEventKind.NoteOff, slot, item.Due, item.Voice, item.Pitch, item.Level);
-                _slots.Free(item.Slot);
-                break;
-        }
-    }
-
-    // What will sound no later than anything that may still come leaves as soon as that is known.
-    private void ReleaseEarly()
-    {
-        if (HoldsUntilDue || _plan.Count == 0) return;
-        long horizon = _incomingDue - _backShift;
-        if (_plan.Next.Due > horizon) return;
-        if (TryNextBeat(out long beatDue, out _, out _)) horizon = Math.Min(horizon, beatDue);
-        while (_plan.Count > 0 && _plan.Next.Due <= horizon && _plan.Next.Kind != PlannedKind.Timer) Happen(_plan.Take());
-    }
-
-    private bool TryNextBeat(out long due, out long voice, out long beat)
-    {
-        due = voice = long.MaxValue;
-        beat = 0;
-        if (!_caller.HearsBeats) return false;
-        while (_timeline.TryNextBeat(_beatFrom, out voice, out beat))
-        {
-            due = voice + Latency;
-            // A host whose next word on the song is a hair behind the last would make a beat pass twice.
-            if (beat != _lastBeat || voice - _lastBeatVoice > _timeline.SamplesOf(0.5, voice)) return true;
-            _beatFrom = voice + 1;
-        }
-
-        due = long.MaxValue;
-        return false;
-    }
-
-    private void Send(VoiceEventKind kind, in NoteSlot slot, long due, long voice, float pitch, float level)
-    {
-        _lastDue = Math.Max(_lastDue, Math.Max(due, _clock));
-        float velocity = kind == VoiceEventKind.NoteOn ? slot.Velocity : 0;
-        _output.Accept(new VoiceEvent(
-            kind, slot.OutId, slot.Key, _clock, voice, _lastDue, pitch, velocity, level, slot.Channel));
     }
 }

@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace VocalMidi.Scripting.Interop;
 
-/// <summary>The functions of vocalmidi_lua.h, one for one. Any thread, but one at a time for one script.</summary>
+/// <summary>
+/// The functions of vocalmidi_lua.h, one for one. Any thread, but one at a time for one script. Those that only read a
+/// field are called without telling the garbage collector.
+/// </summary>
 internal static unsafe partial class Guard
 {
     /// <summary>VL_ABI_VERSION.</summary>
@@ -36,19 +39,19 @@ internal static unsafe partial class Guard
     [LibraryImport(Library, EntryPoint = "vl_has_handler")]
     public static partial int HasHandler(nint script, Handler handler);
 
-    [LibraryImport(Library, EntryPoint = "vl_commands")]
+    [LibraryImport(Library, EntryPoint = "vl_commands"), SuppressGCTransition]
     public static partial GuardCommand* Commands(nint script, uint* count);
 
     [LibraryImport(Library, EntryPoint = "vl_fault_of")]
     public static partial GuardFault* FaultOf(nint script);
 
-    [LibraryImport(Library, EntryPoint = "vl_work")]
+    [LibraryImport(Library, EntryPoint = "vl_work"), SuppressGCTransition]
     public static partial ulong Work(nint script);
 
     [LibraryImport(Library, EntryPoint = "vl_memory")]
     public static partial ulong Memory(nint script);
 
-    [LibraryImport(Library, EntryPoint = "vl_log_line")]
+    [LibraryImport(Library, EntryPoint = "vl_log_line"), SuppressGCTransition]
     public static partial byte* LogLine(nint script, uint index, uint* dropped);
 
     [LibraryImport(Library, EntryPoint = "vl_parameter_count")]

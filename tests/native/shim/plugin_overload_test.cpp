@@ -3,7 +3,10 @@
 #include "signals.h"
 #include "test.h"
 
+#include <algorithm>
 #include <chrono>
+#include <cstdlib>
+#include <string>
 #include <thread>
 
 using namespace test;
@@ -11,6 +14,7 @@ using namespace test;
 namespace {
 
 constexpr std::size_t kBlock = 256;
+constexpr clap_id kStatus = 25;
 
 // The worker has heard all that was sent but an incomplete hop, for which it is not woken; what found no room never
 // comes.
@@ -30,9 +34,15 @@ void playInStep(MiniHost& host, const std::vector<float>& samples) {
     }
 }
 
+long overloadsTold(const MiniHost& host) {
+    return std::count_if(host.side.log.begin(), host.side.log.end(),
+                         [](const std::string& line) { return line.starts_with("Overload"); });
+}
+
 } // namespace
 
 TEST(An_engine_left_behind_in_a_note_costs_counted_audio_but_no_stuck_note_and_it_catches_up) {
+    setenv("VOCALMIDI_MODEL", "none", 1); // so that nothing else can be wrong
     MiniHost host;
     host.activate(48000, false);
     const std::vector<float> sung = tone(48000, 0.5);
@@ -47,6 +57,14 @@ TEST(An_engine_left_behind_in_a_note_costs_counted_audio_but_no_stuck_note_and_i
     CHECK(host.diagnostics().audio.refused > 0);
     SAME(host.hanging(), 0);
 
+    host.mainThread();
+    SAME(host.value(kStatus), 1.0);
+    char text[64] = ""; // too short for all of it
+    const auto* params = host.extension<clap_plugin_params_t>(CLAP_EXT_PARAMS);
+    CHECK(params->value_to_text(host.plugin, kStatus, 1, text, sizeof(text)));
+    CHECK(std::string(text).starts_with("Overload: audio was lost"));
+    CHECK(overloadsTold(host) == 1);
+
     playInStep(host, std::vector<float>(96000, 0.0f));
     SAME(host.hanging(), 0);
     const auto before = host.diagnostics().note_ons;
@@ -55,6 +73,11 @@ TEST(An_engine_left_behind_in_a_note_costs_counted_audio_but_no_stuck_note_and_i
     CHECK(host.diagnostics().note_ons > before);
     SAME(host.diagnostics().note_offs, host.diagnostics().note_ons);
     CHECK(host.ordered);
+    host.mainThread();
+    CHECK(overloadsTold(host) == 1);
+    host.deactivate();
+    host.activate();
+    SAME(host.value(kStatus), 0.0);
 }
 
 int main() {
