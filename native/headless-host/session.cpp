@@ -6,6 +6,7 @@
 #include "session_checks.h"
 #include "settings.h"
 #include "state_file.h"
+#include "worker_threads.h"
 
 #include <algorithm>
 #include <chrono>
@@ -275,6 +276,7 @@ void Session::report_pass(uint32_t pass, const PlayLoop& loop) {
                 report_.line("diagnostic\t" + std::to_string(i) + '\t' + std::to_string(pass) + '\t' + line);
     }
     profile_.finish(plugins_, callback_log_);
+    report_.record("worker-time", {std::to_string(pass), std::to_string(processor_time(worker_threads()))});
 }
 
 void Session::report_state_of(const char* moment) {

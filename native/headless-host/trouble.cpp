@@ -2,24 +2,19 @@
 
 #include "callback_timer.h"
 #include "host_syscall.h"
+#include "worker_threads.h"
 
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
-#include <cstdlib>
-#include <cstring>
 #include <ctime>
-#include <dirent.h>
-#include <fstream>
-#include <string>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 namespace vocalmidi::host {
 namespace {
 
-constexpr char worker_name[] = "vocalmidi"; // as the plugin names its threads
-constexpr int64_t millisecond = 1'000'000;  // nanoseconds
+constexpr int64_t millisecond = 1'000'000; // nanoseconds
 
 std::vector<Moment> latest_first(std::vector<Moment> moments) {
     std::stable_sort(moments.begin(), moments.end(), [](auto& a, auto& b) { return a.sample > b.sample; });
@@ -58,19 +53,6 @@ void stop_thread(pid_t thread, int64_t milliseconds) {
     syscall(SYS_rt_tgsigqueueinfo, getpid(), thread, SIGRTMAX, &info);
 }
 
-void stop_workers(int64_t milliseconds) {
-    DIR* folder = opendir("/proc/self/task");
-    if (folder == nullptr)
-        return;
-    while (const dirent* entry = readdir(folder)) {
-        std::string name;
-        std::getline(std::ifstream(std::string("/proc/self/task/") + entry->d_name + "/comm"), name);
-        if (name == worker_name)
-            stop_thread(static_cast<pid_t>(std::atoi(entry->d_name)), milliseconds);
-    }
-    closedir(folder);
-}
-
 } // namespace
 
 Trouble::Trouble(const Request& request)
@@ -91,7 +73,8 @@ void Trouble::before_callback(int64_t sample) {
 
 void Trouble::look() {
     if (const int64_t stall = stall_.exchange(0); stall > 0)
-        stop_workers(stall);
+        for (const pid_t thread : worker_threads())
+            stop_thread(thread, stall);
 }
 
 void Trouble::on_event() noexcept {

@@ -15,8 +15,12 @@ internal sealed unsafe class WorkerProfile
     /// <summary>A hop's length, nanoseconds.</summary>
     private const double HopNs = 5e6;
 
+    /// <summary>Where it is "off" in the environment nothing is measured, for finding out what measuring costs.</summary>
+    private const string MonitorVariable = "VOCALMIDI_MONITOR";
+
     private readonly VmLink* _link;
     private readonly SpanRing? _spans;
+    private readonly bool _on = Environment.GetEnvironmentVariable(MonitorVariable) != "off";
     private long _stepAt;
     private long _stepCpu;
     private long _waited;
@@ -33,6 +37,9 @@ internal sealed unsafe class WorkerProfile
 
     /// <summary>Where the time goes.</summary>
     public StageClock Stages { get; }
+
+    /// <summary>The same for the pipeline; null: nothing is measured.</summary>
+    public StageClock? PipelineStages => _on ? Stages : null;
 
     /// <summary>From the end of the callback that brought a hop's last sample to the worker taking it up.</summary>
     public Distribution Wakes { get; } = new();
@@ -73,6 +80,7 @@ internal sealed unsafe class WorkerProfile
     /// <param name="toNextHop">Frames that the next hop needs.</param>
     public void BeginStep(long available, int toNextHop)
     {
+        if (!_on) return;
         _stepAt = StageClock.Now;
         _stepCpu = ThreadCpuClock.Now;
         if (_cpuBegin < 0) _cpuBegin = _stepCpu;
@@ -90,7 +98,7 @@ internal sealed unsafe class WorkerProfile
     /// <summary>Audio has been done, up to what the ring's position says.</summary>
     public void AudioDone()
     {
-        if (!TryArrival(_link->Audio.Read, out double arrival)) return;
+        if (!_on || !TryArrival(_link->Audio.Read, out double arrival)) return;
         long late = (long)(StageClock.Now - arrival);
         if (late <= HopNs + (2 * _link->BlockFrames * _link->FrameNs)) return;
         DeadlineMisses++;
@@ -100,6 +108,7 @@ internal sealed unsafe class WorkerProfile
     /// <summary>There is nothing more to do.</summary>
     public void EndStep()
     {
+        if (!_on) return;
         long cpu = ThreadCpuClock.Now;
         Volatile.Write(ref _cpu, cpu - _cpuBegin);
         if (!ThreadCpuClock.Exists) return;

@@ -59,7 +59,7 @@ internal sealed unsafe class EngineWorker : IVoiceEventSink, IDisposable
         _scripts = new WorkerScripts(sampleRate, scripts, new ToRing(this));
         try
         {
-            _pipeline = new VoicePipeline(sampleRate, this, model) { Clock = Profile.Stages };
+            _pipeline = new VoicePipeline(sampleRate, this, model) { Clock = Profile.PipelineStages };
         }
         catch
         {
