@@ -86,12 +86,9 @@ internal sealed unsafe class EngineInstance : IDisposable
         _scripts.Detach();
         _lastFailure = running.Worker.Failure;
         _lastScriptFault = running.Worker.Scripts.Fault;
-<<<<<<< HEAD
-        _lastProfile = ProfileText();
-=======
         _lastLines.Clear();
         while (running.Worker.Scripts.TryTakeLog(out string line)) _lastLines.Enqueue(line);
->>>>>>> aea30203255ea6ed63ace24b40af26ceccc4fc21
+        _lastProfile = ProfileText();
         _running = null;
         running.Worker.Dispose();
         _listening?.Dispose();
