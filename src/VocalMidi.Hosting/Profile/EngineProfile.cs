@@ -6,16 +6,16 @@ namespace VocalMidi.Hosting.Profile;
 public sealed record EngineProfile
 {
     /// <summary>The thread that computes.</summary>
-    public WorkerProfile Worker { get; init; } = new();
+    public WorkerProfile Worker { get; init => field = value ?? new(); } = new();
 
     /// <summary>Its work, stage by stage.</summary>
-    public StageProfile Stages { get; init; } = new();
+    public StageProfile Stages { get; init => field = value ?? new(); } = new();
 
     /// <summary>Collections of the process's .NET runtime.</summary>
-    public CollectionProfile Collections { get; init; } = new();
+    public CollectionProfile Collections { get; init => field = value ?? new(); } = new();
 
     /// <summary>What listens, in the plugin's words.</summary>
-    public string Model { get; init; } = "";
+    public string Model { get; init => field = value ?? ""; } = "";
 
     /// <summary>It is not what was asked for; <see cref="Model"/> says why.</summary>
     public bool ModelIsProblem { get; init; }
@@ -34,10 +34,10 @@ public sealed record WorkerProfile
     public double RealTimeFactor { get; init; }
 
     /// <summary>From the end of the callback that brought audio to the worker taking it up.</summary>
-    public Distribution WakeUs { get; init; } = new();
+    public Distribution WakeUs { get; init => field = value ?? new(); } = new();
 
     /// <summary>Work for one hop.</summary>
-    public Distribution HopUs { get; init; } = new();
+    public Distribution HopUs { get; init => field = value ?? new(); } = new();
 
     /// <summary>Hops done later than a block and a hop after their last sample had come.</summary>
     public long DeadlineMisses { get; init; }
@@ -55,23 +55,23 @@ public sealed record WorkerProfile
     public long Inversions { get; init; }
 
     /// <summary>What scheduling the system gave it, and why not better, in words.</summary>
-    public string Scheduling { get; init; } = "";
+    public string Scheduling { get; init => field = value ?? ""; } = "";
 }
 
 /// <summary>Work for one hop, stage by stage, microseconds.</summary>
 public sealed record StageProfile
 {
     /// <summary>What the model and the tracker hear.</summary>
-    public Distribution Features { get; init; } = new();
+    public Distribution Features { get; init => field = value ?? new(); } = new();
 
     /// <summary>The model.</summary>
-    public Distribution Model { get; init; } = new();
+    public Distribution Model { get; init => field = value ?? new(); } = new();
 
     /// <summary>From what was heard to notes.</summary>
-    public Distribution Tracker { get; init; } = new();
+    public Distribution Tracker { get; init => field = value ?? new(); } = new();
 
     /// <summary>A call of all scripts.</summary>
-    public Distribution Scripts { get; init; } = new();
+    public Distribution Scripts { get; init => field = value ?? new(); } = new();
 }
 
 /// <summary>Collections of garbage since activation.</summary>

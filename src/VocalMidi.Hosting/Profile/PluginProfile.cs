@@ -16,7 +16,7 @@ public sealed record PluginProfile
     public long LatencySamples { get; init; }
 
     /// <summary><c>live</c> or <c>aligned</c>.</summary>
-    public string Mode { get; init; } = "live";
+    public string Mode { get; init => field = value ?? "live"; } = "live";
 
     /// <summary>The host renders offline: the callback waits for the worker.</summary>
     public bool Offline { get; init; }
@@ -28,13 +28,13 @@ public sealed record PluginProfile
     public long StreamSamples { get; init; }
 
     /// <summary>The way of the notes.</summary>
-    public LatencyProfile Latency { get; init; } = new();
+    public LatencyProfile Latency { get; init => field = value ?? new(); } = new();
 
     /// <summary>The host's audio callback.</summary>
-    public CallbackProfile Callback { get; init; } = new();
+    public CallbackProfile Callback { get; init => field = value ?? new(); } = new();
 
     /// <summary>What lies between callback and worker.</summary>
-    public RingProfiles Rings { get; init; } = new();
+    public RingProfiles Rings { get; init => field = value ?? new(); } = new();
 
     /// <summary>Overloads: stretches of audio lost.</summary>
     public long Gaps { get; init; }
@@ -78,7 +78,7 @@ public sealed record LatencyProfile
     public double TargetMs { get; init; }
 
     /// <summary>The 95th percentile is within the target, or there were no notes.</summary>
-    public bool MeetsTarget { get; init; } = true;
+    public bool MeetsTarget { get; init; }
 
     /// <summary>Note-ons since activation.</summary>
     public long Notes { get; init; }
@@ -87,16 +87,16 @@ public sealed record LatencyProfile
     public long Latest { get; init; }
 
     /// <summary>From the voice to the event's leaving.</summary>
-    public Distribution TotalMs { get; init; } = new();
+    public Distribution TotalMs { get; init => field = value ?? new(); } = new();
 
     /// <summary>From the voice to the decision: the evidence the note needed.</summary>
-    public Distribution AlgorithmMs { get; init; } = new();
+    public Distribution AlgorithmMs { get; init => field = value ?? new(); } = new();
 
     /// <summary>From the decision to the leaving, less the computing: rings, block, and in aligned timing the place.</summary>
-    public Distribution WaitingMs { get; init; } = new();
+    public Distribution WaitingMs { get; init => field = value ?? new(); } = new();
 
     /// <summary>The worker's computing.</summary>
-    public Distribution ComputeMs { get; init; } = new();
+    public Distribution ComputeMs { get; init => field = value ?? new(); } = new();
 
     /// <summary>Aligned timing: events that left after their place.</summary>
     public long LateEvents { get; init; }
@@ -112,7 +112,7 @@ public sealed record CallbackProfile
     public double Share { get; init; }
 
     /// <summary>Length of a call.</summary>
-    public Distribution DurationUs { get; init; } = new();
+    public Distribution DurationUs { get; init => field = value ?? new(); } = new();
 
     /// <summary>Calls that came more than half a block late: delayed by the system or the host.</summary>
     public long Late { get; init; }
@@ -133,20 +133,20 @@ public sealed record CallbackProfile
     public double HeldUpMaxUs { get; init; }
 
     /// <summary>Offline: waiting for the worker.</summary>
-    public Distribution OfflineWaitUs { get; init; } = new();
+    public Distribution OfflineWaitUs { get; init => field = value ?? new(); } = new();
 }
 
 /// <summary>The three rings between callback and worker.</summary>
 public sealed record RingProfiles
 {
     /// <summary>Audio to the worker, frames.</summary>
-    public RingProfile Audio { get; init; } = new();
+    public RingProfile Audio { get; init => field = value ?? new(); } = new();
 
     /// <summary>Parameter changes and transport to the worker.</summary>
-    public RingProfile Messages { get; init; } = new();
+    public RingProfile Messages { get; init => field = value ?? new(); } = new();
 
     /// <summary>Events to the callback.</summary>
-    public RingProfile Events { get; init; } = new();
+    public RingProfile Events { get; init => field = value ?? new(); } = new();
 }
 
 /// <summary>One ring, in its elements.</summary>

@@ -59,7 +59,8 @@ public sealed class PluginProfileTests
     public void What_an_older_plugin_does_not_tell_is_zero()
     {
         PluginProfile profile = PluginProfile.Parse("""{"sample_rate":44100,"engine":null}""");
-        Assert.Equal((44100.0, 0L, true), (profile.SampleRate, profile.Latency.Notes, profile.Latency.MeetsTarget));
+        Assert.Equal((44100.0, "live"), (profile.SampleRate, profile.Mode));
+        Assert.Equal((0L, 0L), (profile.Latency.Notes, profile.Rings.Audio.Capacity));
         Assert.Null(profile.Engine);
     }
 
