@@ -7,9 +7,9 @@ internal static class Figures
 {
     private static readonly string[] s_names = ["C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B"];
 
-    /// <summary>About three digits: 1234, 123, 12.3, 1.23, 0.01.</summary>
+    /// <summary>About three digits: 1234, 123, 12.3, 1.23, 0.01, 0.</summary>
     public static string Short(double value) => value.ToString(
-        Math.Abs(value) switch { >= 99.95 => "0", >= 9.995 => "0.0", _ => "0.00" }, CultureInfo.InvariantCulture);
+        Math.Abs(value) switch { 0 or >= 99.95 => "0", >= 9.995 => "0.0", _ => "0.00" }, CultureInfo.InvariantCulture);
 
     /// <summary>A share as a percentage.</summary>
     public static string Percent(double share) => Short(100 * share) + " %";

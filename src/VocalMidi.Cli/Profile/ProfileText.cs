@@ -13,7 +13,14 @@ internal static class ProfileText
     {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.People) });
         terminal.Say($"{m.Plugin}: {m.Input}, {Figures.Short(m.Profile.StreamSeconds)} s, {m.Conditions}");
-        foreach (ReportTable table in ReportTables.All(m)) console.Write(Rendered(table));
+        foreach (ReportTable table in ReportTables.All(m))
+        {
+            terminal.Say("");
+            terminal.Say(table.Title);
+            console.Write(Rendered(table));
+        }
+
+        terminal.Say("");
         terminal.Say(Verdict(m));
         IReadOnlyList<Finding> findings = AllFindings.Of(m);
         foreach (Finding finding in findings) terminal.Say(finding.ToString());
@@ -33,7 +40,7 @@ internal static class ProfileText
     /// <summary>A table as the terminal shows it.</summary>
     public static Table Rendered(ReportTable content)
     {
-        Table table = new Table().Border(TableBorder.Simple).Title(Markup.Escape(content.Title));
+        Table table = new Table().Border(TableBorder.Simple);
         bool numbers = content.Columns.Count > 2;
         for (int i = 0; i < content.Columns.Count; i++)
         {

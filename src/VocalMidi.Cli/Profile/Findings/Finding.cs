@@ -8,7 +8,7 @@ namespace VocalMidi.Cli.Profile.Findings;
 /// <param name="Remedy">What to do: a sentence.</param>
 internal sealed record Finding(string Id, bool IsWarning, string Title, string Meaning, string Remedy)
 {
-    /// <summary>One line for a terminal.</summary>
+    /// <summary>Three lines for a terminal.</summary>
     public override string ToString() =>
-        $"{(IsWarning ? "warning" : "note")}: {Title}. {Meaning} What to do: {Remedy}";
+        $"{(IsWarning ? "warning" : "note")}: {Title}.\n    {Meaning}\n    What to do: {Remedy}";
 }

@@ -14,7 +14,7 @@ internal sealed record Axis(double Least, double Most, double From, double To)
     public IEnumerable<double> Ticks(int most)
     {
         double step = RoundStep((Most - Least) / Math.Max(most, 2));
-        for (double i = Math.Ceiling(Least / step - 1e-9); i * step <= Most * (1 + 1e-9); i++) yield return i * step;
+        for (double i = Math.Ceiling(Least / step - 1e-9); i * step <= Most * (1 + 1e-9); i++) yield return i * step + 0.0; // never -0
     }
 
     /// <summary>The smallest of 1, 2 and 5 times a power of ten that is no smaller than the value.</summary>

@@ -6,7 +6,7 @@ namespace VocalMidi.Cli.Profile.Html;
 /// <summary>When callbacks were late, slow or held up.</summary>
 internal sealed class CallbackChart(Measurement m) : IChart
 {
-    private const double Left = 46, Right = 12, LaneTop = 26, LaneHeight = 96;
+    private const double Left = 46, Right = 12, LaneTop = 34, LaneHeight = 96;
     private readonly IReadOnlyList<CallbackSpan> _callbacks = m.Told.Callbacks;
     private readonly IReadOnlyList<CallbackTrouble> _troubles = CallbackTrouble.Of(m);
 
@@ -30,6 +30,8 @@ internal sealed class CallbackChart(Measurement m) : IChart
     public IReadOnlyList<(string Style, string Name)> Legend =>
         [("b", "came late"), ("warn", "slow"), ("held", "held up"), ("a", "longest of a moment")];
 
+    private double HalfBlock => m.BlockMicroseconds / 2;
+
     private static string Name(TroubleKind kind) => kind switch
     {
         TroubleKind.Late => "late",
@@ -44,37 +46,60 @@ internal sealed class CallbackChart(Measurement m) : IChart
         var svg = new Svg(width, 2 * (LaneTop + LaneHeight) + 28);
         double seconds = Math.Max(1e-3, (_callbacks[^1].StartNs - _callbacks[0].StartNs) * 1e-9);
         var x = new Axis(0, seconds, Left, width - Right);
-        Lane(svg, x, 0, "came late, µs", [.. _troubles.Where(t => t.Kind == TroubleKind.Late)], []);
-        Lane(svg, x, 1, "took, µs", [.. _troubles.Where(t => t.Kind != TroubleKind.Late)], Longest(x));
-        foreach (double tick in x.Ticks(width < 500 ? 5 : 10)) svg.Text(x.At(tick), svg.Height - 4, Markup.Number(tick), anchor: "middle");
-        svg.Text(0, svg.Height - 4, "seconds");
+        LateLane(svg, x);
+        LengthLane(svg, x);
+        foreach (double tick in x.Ticks(width < 500 ? 5 : 10)) svg.Text(x.At(tick), svg.Height - 4, Markup.Number(tick) + " s", anchor: tick > 0.9 * x.Most ? "end" : "middle");
         return svg;
     }
 
-    private void Lane(Svg svg, Axis x, int lane, string name, IReadOnlyList<CallbackTrouble> troubles, IReadOnlyList<(double Seconds, double Us)> bars)
+    private void LateLane(Svg svg, Axis x)
     {
-        double top = lane * (LaneTop + LaneHeight) + LaneTop;
-        double most = troubles.Select(t => t.Microseconds).Concat(bars.Select(bar => bar.Us)).Append(m.BlockMicroseconds / 2).Max();
-        var y = new Axis(0, most * 1.08, top + LaneHeight, top);
-        svg.Text(0, top - 10, name);
-        foreach (double tick in y.Ticks(3))
+        CallbackTrouble[] late = [.. _troubles.Where(t => t.Kind == TroubleKind.Late)];
+        double most = late.Select(t => t.Microseconds).Append(HalfBlock).Max();
+        var y = new Axis(0, most * 1.08, LaneTop + LaneHeight, LaneTop);
+        Frame(svg, x, y, "came late, µs", y.Ticks(3).Select(tick => (tick, y.At(tick))), y.At(HalfBlock));
+        foreach (CallbackTrouble t in late) Stem(svg, x.At(t.Seconds), y.From, y.At(t.Microseconds), "b", 3.2, t);
+    }
+
+    // On a logarithmic scale: a usual call takes a thousandth of a bad one.
+    private void LengthLane(Svg svg, Axis x)
+    {
+        CallbackTrouble[] bad = [.. _troubles.Where(t => t.Kind != TroubleKind.Late)];
+        List<(double Seconds, double Us)> longest = Longest(x);
+        double most = longest.Select(c => c.Us).Append(HalfBlock).Max();
+        double bottom = 2 * (LaneTop + LaneHeight);
+        var y = new Axis(-1, Math.Log10(Math.Max(most, 10)) + 0.15, bottom, bottom - LaneHeight);
+        IEnumerable<(double, double)> ticks = Enumerable.Range(0, (int)Math.Floor(y.Most) + 1).Select(power => (Math.Pow(10, power), y.At(power)));
+        Frame(svg, x, y, "took, µs (each line is ten times the one below)", ticks, At(HalfBlock));
+        foreach ((double seconds, double us) in longest) svg.Bar(x.At(seconds) - 0.5, At(us), 1, y.From - At(us), "a", $"{Short(us)} µs");
+        foreach (CallbackTrouble t in bad)
         {
-            svg.Line(x.From, y.At(tick), x.To, y.At(tick), "grid");
-            svg.Text(x.From - 6, y.At(tick) + 4, Markup.Number(tick), anchor: "end");
+            // One call can be both: the slow dot is the larger one, and drawn first.
+            (string style, double radius) = t.Kind == TroubleKind.Slow ? ("warn", 5.0) : ("held", 2.8);
+            Stem(svg, x.At(t.Seconds), y.From, At(t.Microseconds), style, radius, t);
         }
 
-        foreach ((double seconds, double us) in bars) svg.Bar(x.At(seconds) - 0.5, y.At(us), 1, y.From - y.At(us), "a", $"{Short(us)} µs");
-        double limit = y.At(m.BlockMicroseconds / 2);
-        svg.Line(x.From, limit, x.To, limit, "target");
-        svg.Text(x.To, limit - 4, "half a block", anchor: "end");
-        foreach (CallbackTrouble t in troubles)
+        double At(double us) => y.At(Math.Log10(Math.Max(us, 0.1)));
+    }
+
+    private static void Frame(Svg svg, Axis x, Axis y, string name, IEnumerable<(double Value, double At)> ticks, double limit)
+    {
+        svg.Text(0, y.To - 12, name);
+        foreach ((double value, double at) in ticks)
         {
-            string style = t.Kind switch { TroubleKind.Late => "b", TroubleKind.Slow => "warn", _ => "held" };
-            svg.Line(x.At(t.Seconds), y.From, x.At(t.Seconds), y.At(t.Microseconds), style + " stem");
-            svg.Dot(x.At(t.Seconds), y.At(t.Microseconds), 3.2, style, $"{Name(t.Kind)} at {t.Seconds:F2} s: {Short(t.Microseconds)} µs");
+            svg.Line(x.From, at, x.To, at, "grid");
+            svg.Text(x.From - 6, at + 4, Markup.Number(value), anchor: "end");
         }
 
         svg.Line(x.From, y.From, x.To, y.From, "axis");
+        svg.Line(x.From, limit, x.To, limit, "target");
+        svg.Text(x.To, limit - 5, "half a block", anchor: "end");
+    }
+
+    private static void Stem(Svg svg, double x, double from, double to, string style, double radius, CallbackTrouble t)
+    {
+        svg.Line(x, from, x, to, style + " stem");
+        svg.Dot(x, to, radius, style, FormattableString.Invariant($"{Name(t.Kind)} at {t.Seconds:F2} s: {Short(t.Microseconds)} µs"));
     }
 
     // The longest call in every two pixels.

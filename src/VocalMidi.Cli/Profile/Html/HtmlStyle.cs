@@ -34,7 +34,8 @@ internal static class HtmlStyle
         .tile .words { color: var(--soft); font-size: 14px; }
         .tile.bad { border-color: var(--warn); }
         .tile.bad .value, .tile.bad .words { color: var(--warn); }
-        article { border-left: 4px solid var(--a); background: var(--noteback); border-radius: 6px; padding: 10px 14px; margin-top: 10px; }
+        .list { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 460px), 1fr)); gap: 10px; margin-top: 10px; }
+        article { border-left: 4px solid var(--a); background: var(--noteback); border-radius: 6px; padding: 10px 14px; }
         article p { margin-bottom: 4px; }
         article.warning { border-color: var(--warn); background: var(--warnback); }
         .badge { font-size: 12px; font-weight: 650; letter-spacing: .04em; text-transform: uppercase; color: var(--a); }
@@ -58,6 +59,7 @@ internal static class HtmlStyle
         .facts th { white-space: nowrap; }
         footer { margin-top: 20px; font-size: 14px; }
         svg text { font: 13px system-ui, sans-serif; fill: var(--soft); }
+        figure text { paint-order: stroke; stroke: var(--card); stroke-width: 4px; stroke-linejoin: round; }
         svg text.strong { fill: var(--ink); font-weight: 600; }
         rect.a, circle.a { fill: var(--a); } rect.b, circle.b { fill: var(--b); } rect.c { fill: var(--c); }
         rect.pale { opacity: .35; }

@@ -31,7 +31,8 @@ internal static class HtmlSummary
     public static string Findings(IReadOnlyList<Finding> findings)
     {
         var html = new StringBuilder("<section class=\"findings\">\n<h2>What it shows</h2>\n");
-        if (findings.Count == 0) html.Append("<p class=\"fine\">Callback, worker and rings: nothing to complain of.</p>\n");
+        if (findings.Count == 0) return html.Append("<p>Callback, worker and rings: nothing to complain of.</p>\n</section>\n").ToString();
+        html.Append("<div class=\"list\">\n");
         foreach (Finding f in findings)
         {
             string title = char.ToUpper(f.Title[0], CultureInfo.InvariantCulture) + f.Title[1..];
@@ -40,7 +41,7 @@ internal static class HtmlSummary
             html.Append($"<p>{Escape(f.Meaning)}</p>\n<p><strong>What to do:</strong> {Escape(f.Remedy)}</p>\n</article>\n");
         }
 
-        return html.Append("</section>\n").ToString();
+        return html.Append("</div>\n</section>\n").ToString();
     }
 
     /// <summary>What was measured on what.</summary>

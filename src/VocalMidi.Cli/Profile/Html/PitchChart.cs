@@ -6,7 +6,7 @@ namespace VocalMidi.Cli.Profile.Html;
 /// <summary>Every note's latency over its pitch, beside the physical limit of two periods.</summary>
 internal sealed class PitchChart(Measurement m) : IChart
 {
-    private const double Top = 14, Bottom = 34, Left = 38, Right = 12;
+    private const double Top = 24, Bottom = 34, Left = 38, Right = 12;
     private readonly IReadOnlyList<NoteTime> _notes = m.Told.Notes;
     private readonly IReadOnlyList<PitchRegion> _regions = PitchRegion.Of(m.Told.Notes, m.SampleRate);
 
@@ -73,6 +73,6 @@ internal sealed class PitchChart(Measurement m) : IChart
         }
 
         svg.Line(x.From, y.From, x.To, y.From, "axis");
-        svg.Text(0, y.From + 18, "ms");
+        svg.Text(0, 12, "ms");
     }
 }

@@ -32,8 +32,7 @@ internal sealed class RingChart(Measurement m) : IChart
         var svg = new Svg(width, 3 * PanelHeight + 20);
         var x = new Axis(0, _samples[^1].Milliseconds / 1000, Left, width - Right);
         for (int panel = 0; panel < 3; panel++) Panel(svg, x, panel);
-        foreach (double tick in x.Ticks(width < 500 ? 5 : 10)) svg.Text(x.At(tick), svg.Height - 4, Markup.Number(tick), anchor: "middle");
-        svg.Text(0, svg.Height - 4, "seconds", "label");
+        foreach (double tick in x.Ticks(width < 500 ? 5 : 10)) svg.Text(x.At(tick), svg.Height - 4, Markup.Number(tick) + " s", anchor: tick > 0.9 * x.Most ? "end" : "middle");
         return svg;
     }
 
