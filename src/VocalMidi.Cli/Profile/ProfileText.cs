@@ -1,7 +1,6 @@
 using Spectre.Console;
 using VocalMidi.Cli.Profile.Findings;
 using VocalMidi.Cli.Profile.Tables;
-using VocalMidi.Hosting.Profile;
 
 namespace VocalMidi.Cli.Profile;
 
@@ -21,20 +20,10 @@ internal static class ProfileText
         }
 
         terminal.Say("");
-        terminal.Say(Verdict(m));
+        terminal.Say(TargetWords.Sentence(m.Profile));
         IReadOnlyList<Finding> findings = AllFindings.Of(m);
         foreach (Finding finding in findings) terminal.Say(finding.ToString());
         if (findings.Count == 0) terminal.Say("Callback, worker and rings: nothing to complain of.");
-    }
-
-    /// <summary>Whether the target is met, in a sentence.</summary>
-    public static string Verdict(Measurement m)
-    {
-        LatencyProfile latency = m.Profile.Latency;
-        if (latency.Latest == 0) return "No note was sung: the latency is not known.";
-        string met = latency.MeetsTarget ? "meets" : "misses";
-        return $"Half of the notes left within {Figures.Short(latency.TotalMs.P50)} ms, 95 % within "
-            + $"{Figures.Short(latency.TotalMs.P95)} ms: that {met} the target of {Figures.Short(latency.TargetMs)} ms.";
     }
 
     /// <summary>A table as the terminal shows it.</summary>

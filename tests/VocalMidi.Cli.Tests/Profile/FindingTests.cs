@@ -57,7 +57,7 @@ public sealed class FindingTests
     [InlineData("live", 30, 2, 1, "evidence", "sing higher")]
     [InlineData("live", 5, 20, 1, "waiting between the threads", "buffer smaller")]
     [InlineData("live", 5, 2, 20, "computing", "smaller model")]
-    [InlineData("aligned", 30, 60, 1, "waits for its place", "to record, nothing")]
+    [InlineData("aligned", 30, 60, 1, "stand late in the recording", "see to those first")]
     public void A_missed_target_names_the_part_that_is_to_blame(
         string mode, double algorithm, double waiting, double compute, string meaning, string remedy)
     {

@@ -10,7 +10,7 @@ public sealed class LiveViewTests
 
     [Fact]
     public void A_line_tells_the_main_numbers() => Assert.Equal(
-        "   2.0 s  24 notes p50 30.0 p95 45.0 ms (target met), callback 0.15 %, worker 2.10 %, late 0, slow 0, ring 64/96000, 0 gaps",
+        "   2.0 s  24 notes p50 30.0 p95 45.0 ms (target 50.0 ms: met), callback 0.15 %, worker 2.10 %, late 0, slow 0, ring 64/96000, 0 gaps",
         LiveView.Line(s_sample));
 
     [Fact]

@@ -44,7 +44,7 @@ internal static class WorkerFindings
                 "worker-starved", true,
                 $"the worker stood still {Count(worker.Starved, "time")} while it had work, {Short(worker.StarvedUs / 1000)} ms in all",
                 "Others had its processor.",
-                "close other programs, and give the DAW's threads real-time priority so that the worker gets its own (docs/latency.md).");
+                "close other programs, and see to the worker's scheduling (docs/latency.md).");
         }
 
         if (worker.Inversions > 0)
@@ -61,7 +61,7 @@ internal static class WorkerFindings
             yield return new Finding(
                 "worker-scheduling", false, $"the worker's scheduling is {worker.Scheduling}",
                 "Any busy program can take its processor for a while.",
-                "on Linux install rtkit or join the group that may use real-time priority, then open the DAW again.");
+                "do what the text says, then open the DAW again; docs/latency.md says more.");
         }
 
         if (m.RealTime && worker.WakeUs.P99 > m.BlockMicroseconds + 1000 && worker.WakeUs.Count > 0)
@@ -70,7 +70,7 @@ internal static class WorkerFindings
                 "worker-wake", false,
                 $"the worker takes audio up late: {Short(worker.WakeUs.P99 / 1000)} ms at the 99th percentile",
                 "It looks for audio by itself and is asleep in between; longer than a block and a millisecond is more than that.",
-                "give the worker real-time priority (docs/latency.md), and switch off deep processor sleep.");
+                "close other programs, see to the worker's scheduling (docs/latency.md), and switch off deep processor sleep.");
         }
     }
 
@@ -81,9 +81,10 @@ internal static class WorkerFindings
         {
             yield return new Finding(
                 "collections", false,
-                $"{Count(c.Gen0 + c.Gen1 + c.Gen2, "collection")} of garbage paused the worker {Short(c.PauseMs)} ms in all",
-                "The engine makes no garbage while it listens; what there is comes from loading, changes of scripts, or another instance.",
-                "nothing, if it does not grow with time; otherwise report it.");
+                $"{Count(c.Gen0 + c.Gen1 + c.Gen2, "collection")} of garbage paused the plugin's .NET threads {Short(c.PauseMs)} ms in all",
+                "The engine makes no garbage while it listens; loading does, another instance may, and so does being asked for "
+                    + "these numbers ten times a second.",
+                "nothing, if no deadline was missed; otherwise report it.");
         }
 
         if (engine.ModelIsProblem)
@@ -95,8 +96,6 @@ internal static class WorkerFindings
         }
     }
 
-    // The engine names what it got first: SCHED_RR, SCHED_FIFO, or a class of Windows' or macOS'.
-    private static bool IsRaised(string scheduling) =>
-        !scheduling.StartsWith("normal", StringComparison.OrdinalIgnoreCase)
-        && !scheduling.StartsWith("SCHED_OTHER", StringComparison.Ordinal);
+    // The plugin names first what it got: "normal priority" with the reason, or something better.
+    private static bool IsRaised(string scheduling) => !scheduling.StartsWith("normal", StringComparison.OrdinalIgnoreCase);
 }

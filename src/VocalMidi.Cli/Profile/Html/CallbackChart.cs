@@ -28,7 +28,7 @@ internal sealed class CallbackChart(Measurement m) : IChart
 
     /// <inheritdoc/>
     public IReadOnlyList<(string Style, string Name)> Legend =>
-        [("b", "came late"), ("warn", "slow"), ("held", "held up"), ("a", "longest of a moment")];
+        [("b", "came late"), ("warn", "slow"), ("held", "held up"), ("a", "longest of a moment"), ("target", "half a block")];
 
     private double HalfBlock => m.BlockMicroseconds / 2;
 
@@ -71,7 +71,7 @@ internal sealed class CallbackChart(Measurement m) : IChart
         var y = new Axis(-1, Math.Log10(Math.Max(most, 10)) + 0.15, bottom, bottom - LaneHeight);
         IEnumerable<(double, double)> ticks = Enumerable.Range(0, (int)Math.Floor(y.Most) + 1).Select(power => (Math.Pow(10, power), y.At(power)));
         Frame(svg, x, y, "took, µs (each line is ten times the one below)", ticks, At(HalfBlock));
-        foreach ((double seconds, double us) in longest) svg.Bar(x.At(seconds) - 0.5, At(us), 1, y.From - At(us), "a", $"{Short(us)} µs");
+        foreach ((double seconds, double us) in longest) svg.Bar(Math.Floor(x.At(seconds) / 2) * 2, At(us), 2, y.From - At(us), "a", $"{Short(us)} µs");
         foreach (CallbackTrouble t in bad)
         {
             // One call can be both: the slow dot is the larger one, and drawn first.
@@ -93,7 +93,6 @@ internal sealed class CallbackChart(Measurement m) : IChart
 
         svg.Line(x.From, y.From, x.To, y.From, "axis");
         svg.Line(x.From, limit, x.To, limit, "target");
-        svg.Text(x.To, limit - 5, "half a block", anchor: "end");
     }
 
     private static void Stem(Svg svg, double x, double from, double to, string style, double radius, CallbackTrouble t)

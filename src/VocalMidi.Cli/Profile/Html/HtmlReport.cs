@@ -53,7 +53,7 @@ internal static class HtmlReport
         "<ul class=\"legend\">" + string.Concat(chart.Legend.Select(entry =>
             $"<li><svg class=\"key\" viewBox=\"0 0 18 12\" aria-hidden=\"true\">{Key(entry.Style)}</svg>{Escape(entry.Name)}</li>")) + "</ul>";
 
-    private static string Key(string style) => style is "strongline" or "dashed" or "limit" or "aline"
+    private static string Key(string style) => style is "strongline" or "dashed" or "limit" or "aline" or "target"
         ? $"<line x1=\"0\" y1=\"6\" x2=\"18\" y2=\"6\" class=\"{style}\"/>"
         : $"<rect x=\"3\" y=\"0\" width=\"12\" height=\"12\" rx=\"2\" class=\"{style}\"/>";
 }

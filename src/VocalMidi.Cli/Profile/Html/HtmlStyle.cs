@@ -44,7 +44,7 @@ internal static class HtmlStyle
         figure > svg { width: 100%; height: auto; display: block; }
         svg.narrow { display: none; }
         .beside { display: grid; gap: 20px; align-items: start; }
-        .alone figure { max-width: 900px; }
+        .alone figure { max-width: 760px; }
         .legend { list-style: none; display: flex; flex-wrap: wrap; gap: 4px 18px; margin: 8px 0 0; padding: 0; font-size: 14px; color: var(--soft); }
         .legend li { display: flex; align-items: center; gap: 6px; }
         .key { width: 18px; height: 12px; flex: none; }

@@ -19,7 +19,7 @@ internal static class HtmlSummary
         var html = new StringBuilder("<dl class=\"tiles\">\n");
         html.Append(Tile("p50", sung ? Short(latency.TotalMs.P50) : "-", "ms", "half of the notes are this fast"));
         html.Append(Tile("p95", sung ? Short(latency.TotalMs.P95) : "-", "ms",
-            !sung ? "no note was sung" : $"target {Short(latency.TargetMs)} ms: {(latency.MeetsTarget ? "met" : "missed")}",
+            sung ? TargetWords.Short(m.Profile) : "no note was sung",
             sung && !latency.MeetsTarget ? "bad" : ""));
         html.Append(Tile("Notes", $"{latency.Notes}", "", $"{Count(m.Profile.Gaps, "gap")} in the audio", m.Profile.Gaps > 0 ? "bad" : ""));
         html.Append(Tile("Callback", Short(100 * m.Profile.Callback.Share), "%", "of the audio thread's time"));

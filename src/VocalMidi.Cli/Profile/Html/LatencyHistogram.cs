@@ -6,7 +6,7 @@ namespace VocalMidi.Cli.Profile.Html;
 /// <summary>How many notes took how long, with p50, p95 and the target.</summary>
 internal sealed class LatencyHistogram(Measurement m) : IChart
 {
-    private const double Top = 52, Bottom = 34, Left = 34, Right = 12;
+    private const double Top = 52, Bottom = 34, Left = 34, Right = 12, LetterWidth = 8;
     private readonly double[] _totals = [.. m.TotalsMs];
 
     /// <inheritdoc/>
@@ -25,21 +25,21 @@ internal sealed class LatencyHistogram(Measurement m) : IChart
         {
             Distribution d = Distribution.Of(_totals);
             return $"Histogram of {Count(_totals.Length, "note")}: from {Short(_totals.DefaultIfEmpty().Min())} to {Short(d.Max)} ms, "
-                + $"p50 {Short(d.P50)} ms, p95 {Short(d.P95)} ms, target {Short(Target)} ms.";
+                + $"p50 {Short(d.P50)} ms, p95 {Short(d.P95)} ms, {Target.Name} {Short(Target.Milliseconds)} ms.";
         }
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<(string Style, string Name)> Legend => [];
 
-    private double Target => m.Profile.Latency.TargetMs;
+    private (string Name, double Milliseconds) Target => TargetWords.Mark(m.Profile);
 
     /// <inheritdoc/>
     public Svg? Draw(double width)
     {
         if (_totals.Length == 0) return null;
         var svg = new Svg(width, 240);
-        double end = Math.Max(Target, _totals.Max()) * 1.08;
+        double end = Math.Max(Target.Milliseconds, _totals.Max()) * 1.08;
         double step = Axis.RoundStep(end / (width < 500 ? 20 : 32));
         double least = Math.Min(0, Math.Floor(_totals.Min() / step) * step);
         var x = new Axis(least, Math.Ceiling(end / step) * step, Left, width - Right);
@@ -57,7 +57,7 @@ internal sealed class LatencyHistogram(Measurement m) : IChart
         Distribution d = Distribution.Of(_totals);
         Mark(svg, x, 0, d.P50, "p50", "mark");
         Mark(svg, x, 1, d.P95, "p95", "mark");
-        if (Target > 0) Mark(svg, x, 2, Target, "target", "target");
+        if (Target.Milliseconds > 0) Mark(svg, x, 2, Target.Milliseconds, Target.Name, "target");
         return svg;
     }
 
@@ -83,8 +83,9 @@ internal sealed class LatencyHistogram(Measurement m) : IChart
     private static void Mark(Svg svg, Axis x, int row, double value, string name, string style)
     {
         double at = x.At(value), top = 12 + 15 * row;
-        bool leftOf = at > svg.Width * 0.7;
+        string words = $"{name} {Short(value)} ms";
+        bool leftOf = at + 5 + words.Length * LetterWidth > svg.Width;
         svg.Line(at, top - 8, at, svg.Height - Bottom, style);
-        svg.Text(at + (leftOf ? -5 : 5), top, $"{name} {Short(value)} ms", "strong", leftOf ? "end" : "start");
+        svg.Text(at + (leftOf ? -5 : 5), top, words, "strong", leftOf ? "end" : "start");
     }
 }

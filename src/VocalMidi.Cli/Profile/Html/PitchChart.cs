@@ -16,8 +16,8 @@ internal sealed class PitchChart(Measurement m) : IChart
     /// <inheritdoc/>
     public string Caption => _notes.Count == 0
         ? "No note was sung: there is nothing to draw."
-        : "A dot is a note. The curve is two periods of its pitch: with less of a tone nobody can tell how high it is, "
-            + "so no dot can lie under it. Low notes are slower for everyone.";
+        : "A dot is a note. The curve is two periods of its pitch: with less of a tone nobody can tell how high it is. "
+            + "Low notes are slower for everyone; a dot under the curve began earlier than was estimated.";
 
     /// <inheritdoc/>
     public string Description => $"{Count(_notes.Count, "note")} over their pitch. " + string.Join(' ', _regions.Select(region =>

@@ -25,7 +25,9 @@ internal static class LiveView
             grid.AddRow(new Markup($"[dim]{name}[/]"), new Markup(bad ? $"[bold red]{Markup.Escape(value)}[/]" : Markup.Escape(value)));
         }
 
-        string title = FormattableString.Invariant($"{p.StreamSeconds:F1} of {seconds:0.#} s");
+        string title = p.StreamSeconds <= seconds
+            ? FormattableString.Invariant($"{p.StreamSeconds:F1} of {seconds:0.#} s")
+            : FormattableString.Invariant($"{seconds:0.#} s, and the silence behind");
         return new Panel(grid).Header(Markup.Escape(title)).Border(BoxBorder.Rounded);
     }
 
@@ -37,7 +39,7 @@ internal static class LiveView
         string notes = latency.Latest == 0
             ? "no notes yet"
             : $"{Count(latency.Notes, "note")} p50 {Short(latency.TotalMs.P50)} p95 {Short(latency.TotalMs.P95)} ms "
-                + (latency.MeetsTarget ? "(target met)" : $"(target {Short(latency.TargetMs)} missed)");
+                + $"({TargetWords.Short(p)})";
         string worker = p.Engine is { } engine ? $", worker {Percent(engine.Worker.Share)}" : "";
         return FormattableString.Invariant($"{p.StreamSeconds,6:F1} s  {notes}, callback {Percent(p.Callback.Share)}{worker}, ")
             + $"late {p.Callback.Late}, slow {p.Callback.Slow}, ring {p.Rings.Audio.Level}/{p.Rings.Audio.Capacity}, {Count(p.Gaps, "gap")}";
@@ -50,7 +52,7 @@ internal static class LiveView
         if (latency.Latest > 0)
         {
             yield return ("latency p50", $"{Short(latency.TotalMs.P50)} ms", false);
-            yield return ("latency p95", $"{Short(latency.TotalMs.P95)} ms, target {Short(latency.TargetMs)} ms", !latency.MeetsTarget);
+            yield return ("latency p95", $"{Short(latency.TotalMs.P95)} ms, {TargetWords.Short(p)}", !latency.MeetsTarget);
             yield return ("mean split", $"evidence {Short(latency.AlgorithmMs.Mean)}, waiting {Short(latency.WaitingMs.Mean)}, "
                 + $"computing {Short(latency.ComputeMs.Mean)} ms", false);
         }
