@@ -14,13 +14,17 @@ internal sealed class ProfileCommandOptions
     private const double LongestWithCallbacks = 600; // seconds; every callback is kept in memory
 
     private readonly Option<string?> _input = Text("--input", "FILE", "Recording to sing with (default: the voice that ships)");
-    private readonly Option<double?> _seconds = Number("--seconds", "S", "Play that long, the recording again and again (default 10)", 0.1, 86400);
+    private readonly Option<double?> _seconds =
+        Number("--seconds", "S", "Play that long, the recording again and again (default 10)", 0.1, 86400);
     private readonly Option<string?> _html = Text("--html", "FILE", "Write a report with charts, one page that needs nothing else");
-    private readonly Option<string?> _trace = Text("--trace", "FILE", "Write a trace of both threads for Perfetto (Chrome trace-event JSON)");
+    private readonly Option<string?> _trace =
+        Text("--trace", "FILE", "Write a trace of both threads for Perfetto (Chrome trace-event JSON)");
     private readonly Option<string?> _json = Text("--json", "FILE", "Write everything measured as JSON (- : standard output)");
     private readonly Option<bool> _watch = Flag("--watch", "Show the numbers while it plays");
-    private readonly Option<double?> _block = Whole("--block", "N", "Frames a block, the DAW's buffer size", 64, 1, HostOptions.LargestBlock);
-    private readonly Option<double?> _rate = Whole("--rate", "HZ", "The host's rate; the recording is resampled to it", 48000, 8000, 384000);
+    private readonly Option<double?> _block =
+        Whole("--block", "N", "Frames a block, the DAW's buffer size", 64, 1, HostOptions.LargestBlock);
+    private readonly Option<double?> _rate =
+        Whole("--rate", "HZ", "The host's rate; the recording is resampled to it", 48000, 8000, 384000);
     private readonly Option<bool> _offline = Flag("--offline", "Free running, rendering offline, instead of real time");
     private readonly Option<string[]> _set = Many("--set", "NAME=VALUE", "Set a parameter before playing");
     private readonly Option<string[]> _scripts =
@@ -29,12 +33,14 @@ internal sealed class ProfileCommandOptions
     private readonly Option<string?> _loadState = Text("--load-state", "FILE", "Begin with this saved state");
     private readonly Option<string?> _pluginId = Text("--plugin-id", "ID", "Which of the file's plugins (default: the first)");
     private readonly Option<bool> _strict = Flag("--strict", "An overload is an error (status 3)");
-    private readonly Option<double?> _timeout = Number("--timeout", "S", "End a plugin that shows no life that long (default 20)", 0.1, 3600);
+    private readonly Option<double?> _timeout =
+        Number("--timeout", "S", "End a plugin that shows no life that long (default 20)", 0.1, 3600);
 
     /// <summary>Creates the options.</summary>
     public ProfileCommandOptions() => All =
     [
-        _input, _seconds, _html, _trace, _json, _watch, _block, _rate, _offline, _set, _scripts, _loadState, _pluginId, _strict, _timeout,
+        _input, _seconds, _html, _trace, _json, _watch, _block, _rate, _offline, _set, _scripts, _loadState, _pluginId,
+        _strict, _timeout,
     ];
 
     /// <summary>All of them, in the order of the help.</summary>
@@ -48,7 +54,8 @@ internal sealed class ProfileCommandOptions
         string shipped = Path.Combine(AppContext.BaseDirectory, "samples", "voice.wav");
         return File.Exists(shipped)
             ? shipped
-            : throw new HostException($"the voice that ships is not at {shipped}: install VocalMidi with its samples folder again, or give --input FILE");
+            : throw new HostException(
+                $"the voice that ships is not at {shipped}: install VocalMidi with its samples folder again, or give --input FILE");
     }
 
     /// <summary>The session asked for, its input still missing.</summary>

@@ -31,11 +31,11 @@ internal static class TargetWords
         if (latency.Latest == 0) return "No note was sung: the latency is not known.";
         if (IsAligned(profile))
         {
-            return $"Notes leave at their place, {Figures.Short(profile.ReportedMilliseconds)} ms after the voice as reported to the "
-                + $"host, which takes that off again; {Count(latency.LateEvents, "event")} left after their place.";
+            return $"Notes leave at their place, {Figures.Short(profile.ReportedMilliseconds)} ms after the voice as reported "
+                + $"to the host, which takes that off again; {Count(latency.LateEvents, "event")} left after their place.";
         }
 
-        return $"Half of the notes left within {Figures.Short(latency.TotalMs.P50)} ms, 95 % within {Figures.Short(latency.TotalMs.P95)} ms: "
-            + $"that {(latency.MeetsTarget ? "meets" : "misses")} the target of {Figures.Short(latency.TargetMs)} ms.";
+        return $"Half of the notes left within {Figures.Short(latency.TotalMs.P50)} ms, "
+            + $"95 % within {Figures.Short(latency.TotalMs.P95)} ms: that {(latency.MeetsTarget ? "meets" : "misses")} the target of {Figures.Short(latency.TargetMs)} ms.";
     }
 }

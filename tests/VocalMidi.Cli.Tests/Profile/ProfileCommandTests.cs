@@ -144,7 +144,8 @@ public sealed class ProfileCommandTests : IDisposable
         return
         [
             .. JsonDocument.Parse(result.Data).RootElement.GetProperty("notes").EnumerateArray().Select(note =>
-                $"{note.GetProperty("voice_sample")} {note.GetProperty("decision_sample")} {note.GetProperty("leave_sample")} {note.GetProperty("key")}"),
+                string.Join(' ', note.EnumerateObject().Where(field => !field.Name.StartsWith("waiting", StringComparison.Ordinal)
+                    && !field.Name.StartsWith("compute", StringComparison.Ordinal)))),
         ];
     }
 

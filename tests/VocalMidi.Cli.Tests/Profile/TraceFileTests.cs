@@ -27,7 +27,9 @@ public sealed class TraceFileTests
                 case "i": Assert.Equal("t", e.GetProperty("s").GetString()); break;
                 case "s" or "t": Assert.True(e.GetProperty("id").GetInt32() > 0); break;
                 case "f": Assert.Equal("e", e.GetProperty("bp").GetString()); break;
-                case "C": Assert.All(e.GetProperty("args").EnumerateObject(), a => Assert.Equal(JsonValueKind.Number, a.Value.ValueKind)); break;
+                case "C":
+                    Assert.All(e.GetProperty("args").EnumerateObject(), a => Assert.Equal(JsonValueKind.Number, a.Value.ValueKind));
+                    break;
                 case "M": Assert.Single(e.GetProperty("args").EnumerateObject()); break;
                 default: Assert.Fail("unknown phase " + Phase(e)); break;
             }

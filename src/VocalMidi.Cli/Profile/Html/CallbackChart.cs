@@ -17,8 +17,8 @@ internal sealed class CallbackChart(Measurement m) : IChart
     public string Caption => _callbacks.Count == 0
         ? "The callbacks were not kept one by one; the table has their counts."
         : !m.RealTime ? "Rendered offline no callback is late: the host calls when it likes, and the call waits for the worker."
-        : _troubles.Count == 0 ? $"None of {Count(_callbacks.Count, "callback")} was late, slow or held up. Above: by how much they came late; "
-            + "below: the longest of every moment."
+        : _troubles.Count == 0 ? $"None of {Count(_callbacks.Count, "callback")} was late, slow or held up. Above: by how much "
+            + "they came late; below: the longest of every moment."
         : "Above: by how much a call came late, which is the system's or the host's doing. Below: how long calls took, the longest "
             + "of every moment; marked are those that took more than half of their block, or twenty times the usual.";
 
@@ -48,7 +48,7 @@ internal sealed class CallbackChart(Measurement m) : IChart
         var x = new Axis(0, seconds, Left, width - Right);
         LateLane(svg, x);
         LengthLane(svg, x);
-        foreach (double tick in x.Ticks(width < 500 ? 5 : 10)) svg.Text(x.At(tick), svg.Height - 4, Markup.Number(tick) + " s", anchor: tick > 0.9 * x.Most ? "end" : "middle");
+        Scales.Seconds(svg, x);
         return svg;
     }
 
@@ -69,9 +69,14 @@ internal sealed class CallbackChart(Measurement m) : IChart
         double most = longest.Select(c => c.Us).Append(HalfBlock).Max();
         double bottom = 2 * (LaneTop + LaneHeight);
         var y = new Axis(-1, Math.Log10(Math.Max(most, 10)) + 0.15, bottom, bottom - LaneHeight);
-        IEnumerable<(double, double)> ticks = Enumerable.Range(0, (int)Math.Floor(y.Most) + 1).Select(power => (Math.Pow(10, power), y.At(power)));
+        IEnumerable<(double, double)> ticks =
+            Enumerable.Range(0, (int)Math.Floor(y.Most) + 1).Select(power => (Math.Pow(10, power), y.At(power)));
         Frame(svg, x, y, "took, µs (each line is ten times the one below)", ticks, At(HalfBlock));
-        foreach ((double seconds, double us) in longest) svg.Bar(Math.Floor(x.At(seconds) / 2) * 2, At(us), 2, y.From - At(us), "a", $"{Short(us)} µs");
+        foreach ((double seconds, double us) in longest)
+        {
+            svg.Bar(Math.Floor(x.At(seconds) / 2) * 2, At(us), 2, y.From - At(us), "a", $"{Short(us)} µs");
+        }
+
         foreach (CallbackTrouble t in bad)
         {
             // One call can be both: the slow dot is the larger one, and drawn first.
@@ -85,12 +90,7 @@ internal sealed class CallbackChart(Measurement m) : IChart
     private static void Frame(Svg svg, Axis x, Axis y, string name, IEnumerable<(double Value, double At)> ticks, double limit)
     {
         svg.Text(0, y.To - 12, name);
-        foreach ((double value, double at) in ticks)
-        {
-            svg.Line(x.From, at, x.To, at, "grid");
-            svg.Text(x.From - 6, at + 4, Markup.Number(value), anchor: "end");
-        }
-
+        Scales.Lines(svg, x, ticks);
         svg.Line(x.From, y.From, x.To, y.From, "axis");
         svg.Line(x.From, limit, x.To, limit, "target");
     }

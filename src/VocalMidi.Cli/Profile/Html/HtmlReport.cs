@@ -19,8 +19,8 @@ internal static class HtmlReport
         page.Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
         page.Append("<meta name=\"color-scheme\" content=\"light dark\"/>\n");
         page.Append($"<title>Latency of {Escape(m.Plugin)}</title>\n<style>\n{HtmlStyle.Text}</style>\n</head>\n<body>\n<main>\n");
-        page.Append($"<h1>How late is it?</h1>\n<p class=\"lead\">{Escape(m.Plugin)}, {Escape(m.Input)} sung for {Figures.Short(m.Profile.StreamSeconds)} s. ");
-        page.Append($"{Escape(m.Conditions)}.</p>\n");
+        page.Append($"<h1>How late is it?</h1>\n<p class=\"lead\">{Escape(m.Plugin)}, {Escape(m.Input)}, ");
+        page.Append($"{Figures.Short(m.Profile.StreamSeconds)} s. {Escape(m.Conditions)}.</p>\n");
         page.Append(HtmlSummary.Tiles(m));
         page.Append(HtmlSummary.Findings(AllFindings.Of(m)));
         page.Append(Section(new LatencyHistogram(m), ReportTables.Latency(m)));
@@ -51,7 +51,8 @@ internal static class HtmlReport
 
     private static string Legend(IChart chart) => chart.Legend.Count == 0 ? "" :
         "<ul class=\"legend\">" + string.Concat(chart.Legend.Select(entry =>
-            $"<li><svg class=\"key\" viewBox=\"0 0 18 12\" aria-hidden=\"true\">{Key(entry.Style)}</svg>{Escape(entry.Name)}</li>")) + "</ul>";
+            $"<li><svg class=\"key\" viewBox=\"0 0 18 12\" aria-hidden=\"true\">{Key(entry.Style)}</svg>"
+            + $"{Escape(entry.Name)}</li>")) + "</ul>";
 
     private static string Key(string style) => style is "strongline" or "dashed" or "limit" or "aline" or "target"
         ? $"<line x1=\"0\" y1=\"6\" x2=\"18\" y2=\"6\" class=\"{style}\"/>"

@@ -52,14 +52,16 @@ internal static class HtmlSummary
             ["plugin", $"{m.Plugin} ({m.PluginFile})"],
             ["recording", m.Input],
             ["playing", m.Conditions],
-            ["settings", m.Settings.Count == 0 ? "as the plugin begins" : string.Join(", ", m.Settings.Select(s => $"{s.Name}={s.Value}"))],
+            ["settings", m.Settings.Count == 0 ? "as the plugin begins" : Settings(m)],
             ["scripts", m.Scripts.Count == 0 ? "none" : string.Join(", ", m.Scripts)],
-            ["reported latency", FormattableString.Invariant($"{m.Profile.LatencySamples} samples ({Short(m.Profile.ReportedMilliseconds)} ms)")],
+            ["reported latency", $"{m.Profile.LatencySamples} samples ({Short(m.Profile.ReportedMilliseconds)} ms)"],
             ["machine", m.Machine.ToString()],
             ["time", m.Time.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)],
         ];
         return "<section>\n<h2>What was measured</h2>\n" + HtmlTable.Of(new ReportTable("Conditions", ["", ""], rows)) + "</section>\n";
     }
+
+    private static string Settings(Measurement m) => string.Join(", ", m.Settings.Select(s => $"{s.Name}={s.Value}"));
 
     private static string Tile(string name, string value, string unit, string words, string style = "") =>
         $"<div class=\"tile {style}\"><dt>{name}</dt><dd class=\"value\">{value}<span class=\"unit\"> {unit}</span></dd>"

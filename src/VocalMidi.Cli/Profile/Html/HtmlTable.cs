@@ -16,7 +16,11 @@ internal static class HtmlTable
         if (numbers)
         {
             html.Append("<thead><tr>");
-            foreach (string column in table.Columns) html.Append(column.Length == 0 ? "<td></td>" : $"<th scope=\"col\">{Escape(column)}</th>");
+            foreach (string column in table.Columns)
+            {
+                html.Append(column.Length == 0 ? "<td></td>" : $"<th scope=\"col\">{Escape(column)}</th>");
+            }
+
             html.Append("</tr></thead>\n");
         }
 

@@ -46,7 +46,7 @@ internal sealed class LatencyHistogram(Measurement m) : IChart
         ILookup<double, double> bins = _totals.ToLookup(total => Math.Floor(total / step) * step);
         int most = bins.Max(bin => bin.Count());
         var y = new Axis(0, most, svg.Height - Bottom, Top);
-        Scales(svg, x, y);
+        Frame(svg, x, y);
         foreach (IGrouping<double, double> bin in bins)
         {
             double from = x.At(bin.Key), to = x.At(bin.Key + step), top = y.At(bin.Count());
@@ -61,15 +61,10 @@ internal sealed class LatencyHistogram(Measurement m) : IChart
         return svg;
     }
 
-    private static void Scales(Svg svg, Axis x, Axis y)
+    private static void Frame(Svg svg, Axis x, Axis y)
     {
-        foreach (double tick in y.Ticks(4).Where(tick => tick == Math.Round(tick)))
-        {
-            svg.Line(x.From, y.At(tick), x.To, y.At(tick), "grid");
-            svg.Text(x.From - 6, y.At(tick) + 4, Markup.Number(tick), anchor: "end");
-        }
-
-        foreach (double tick in x.Ticks(svg.Width < 500 ? 5 : 10))
+        Scales.Lines(svg, x, y, 4, whole: true);
+        foreach (double tick in x.Ticks(Scales.Ticks(svg.Width)))
         {
             svg.Text(x.At(tick), svg.Height - Bottom + 16, Markup.Number(tick), anchor: "middle");
         }

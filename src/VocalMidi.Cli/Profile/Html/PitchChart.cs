@@ -21,7 +21,8 @@ internal sealed class PitchChart(Measurement m) : IChart
 
     /// <inheritdoc/>
     public string Description => $"{Count(_notes.Count, "note")} over their pitch. " + string.Join(' ', _regions.Select(region =>
-        $"{region.Name}: p50 {Short(region.TotalMs.P50)} ms, p95 {Short(region.TotalMs.P95)} ms, two periods {Short(region.LimitMs)} ms."));
+        $"{region.Name}: p50 {Short(region.TotalMs.P50)} ms, p95 {Short(region.TotalMs.P95)} ms, "
+        + $"two periods {Short(region.LimitMs)} ms."));
 
     /// <inheritdoc/>
     public IReadOnlyList<(string Style, string Name)> Legend =>
@@ -32,11 +33,12 @@ internal sealed class PitchChart(Measurement m) : IChart
     {
         if (_notes.Count == 0) return null;
         var svg = new Svg(width, 280);
-        double low = Math.Floor(Math.Min(_notes.Min(n => n.Pitch) - 2, 48)), high = Math.Ceiling(Math.Max(_notes.Max(n => n.Pitch) + 2, 72));
+        double low = Math.Floor(Math.Min(_notes.Min(n => n.Pitch) - 2, 48));
+        double high = Math.Ceiling(Math.Max(_notes.Max(n => n.Pitch) + 2, 72));
         double slowest = Math.Max(_notes.Max(n => n.TotalMs(m.SampleRate)), TwoPeriodsMs(low)) * 1.08;
         var x = new Axis(low, high, Left, width - Right);
         var y = new Axis(0, slowest, svg.Height - Bottom, Top);
-        Scales(svg, x, y);
+        Frame(svg, x, y);
         svg.Curve(Enumerable.Range(0, 61).Select(i => low + (high - low) * i / 60)
             .Select(pitch => (x.At(pitch), y.At(TwoPeriodsMs(pitch)))), "limit");
         foreach (PitchRegion region in _regions) Draw(region, svg, x, y);
@@ -51,19 +53,15 @@ internal sealed class PitchChart(Measurement m) : IChart
 
     private static void Draw(PitchRegion region, Svg svg, Axis x, Axis y)
     {
-        double from = x.At(Math.Max(x.Least, region.LowestKey - 0.5)) + 2, to = x.At(Math.Min(x.Most, region.HighestKey + 0.5)) - 2;
+        double from = x.At(Math.Max(x.Least, region.LowestKey - 0.5)) + 2;
+        double to = x.At(Math.Min(x.Most, region.HighestKey + 0.5)) - 2;
         svg.Line(from, y.At(region.TotalMs.P50), to, y.At(region.TotalMs.P50), "strongline");
         svg.Line(from, y.At(region.TotalMs.P95), to, y.At(region.TotalMs.P95), "dashed");
     }
 
-    private static void Scales(Svg svg, Axis x, Axis y)
+    private static void Frame(Svg svg, Axis x, Axis y)
     {
-        foreach (double tick in y.Ticks(5))
-        {
-            svg.Line(x.From, y.At(tick), x.To, y.At(tick), "grid");
-            svg.Text(x.From - 6, y.At(tick) + 4, Markup.Number(tick), anchor: "end");
-        }
-
+        Scales.Lines(svg, x, y, 5);
         // C and E of every octave; on a narrow page only those that bound the regions.
         for (int key = (int)Math.Ceiling(x.Least); key <= x.Most; key++)
         {

@@ -32,7 +32,7 @@ internal sealed class RingChart(Measurement m) : IChart
         var svg = new Svg(width, 3 * PanelHeight + 20);
         var x = new Axis(0, _samples[^1].Milliseconds / 1000, Left, width - Right);
         for (int panel = 0; panel < 3; panel++) Panel(svg, x, panel);
-        foreach (double tick in x.Ticks(width < 500 ? 5 : 10)) svg.Text(x.At(tick), svg.Height - 4, Markup.Number(tick) + " s", anchor: tick > 0.9 * x.Most ? "end" : "middle");
+        Scales.Seconds(svg, x);
         return svg;
     }
 
@@ -44,12 +44,7 @@ internal sealed class RingChart(Measurement m) : IChart
         var y = new Axis(0, most * 1.05, (panel + 1) * PanelHeight - 8, panel * PanelHeight + 24);
         double share = final.Capacity > 0 ? (double)final.HighWater / final.Capacity : 0;
         svg.Text(0, panel * PanelHeight + 13, $"{name}: holds {final.Capacity}, most {final.HighWater} ({Percent(share)})");
-        foreach (double tick in y.Ticks(2).Where(tick => tick == Math.Round(tick)))
-        {
-            svg.Line(x.From, y.At(tick), x.To, y.At(tick), "grid");
-            svg.Text(x.From - 6, y.At(tick) + 4, Markup.Number(tick), anchor: "end");
-        }
-
+        Scales.Lines(svg, x, y, 2, whole: true);
         svg.Curve(Points(ring => ring.HighWater), "dashed");
         svg.Curve(Points(ring => ring.Level), "aline");
         svg.Line(x.From, y.From, x.To, y.From, "axis");

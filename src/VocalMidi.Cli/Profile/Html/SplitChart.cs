@@ -18,7 +18,8 @@ internal sealed class SplitChart(Measurement m) : IChart
             + "block and, in aligned timing, the note's place; computing is the worker.";
 
     /// <inheritdoc/>
-    public string Description => "Mean latency: " + string.Join(", ", Parts.Select(part => $"{part.Name} {Short(part.Mean)} ms")) + ".";
+    public string Description =>
+        "Mean latency: " + string.Join(", ", Parts.Select(part => $"{part.Name} {Short(part.Mean)} ms")) + ".";
 
     /// <inheritdoc/>
     public IReadOnlyList<(string Style, string Name)> Legend =>
@@ -46,7 +47,11 @@ internal sealed class SplitChart(Measurement m) : IChart
             from += part;
         }
 
-        foreach (double tick in x.Ticks(width < 500 ? 5 : 10)) svg.Text(x.At(tick), 54, Markup.Number(tick), anchor: tick == 0 ? "start" : "middle");
+        foreach (double tick in x.Ticks(Scales.Ticks(width)))
+        {
+            svg.Text(x.At(tick), 54, Markup.Number(tick), anchor: tick == 0 ? "start" : "middle");
+        }
+
         svg.Line(x.From, 38, x.To, 38, "axis");
         return svg;
     }

@@ -19,7 +19,8 @@ internal sealed class StageChart(Measurement m) : IChart
             + "table: one can come from anything else that ran then.";
 
     /// <inheritdoc/>
-    public string Description => "Bars: " + string.Join(", ", Rows.Select(row => $"{row.Name} p50 {Short(row.Times.P50)} µs, p95 {Short(row.Times.P95)} µs")) + ".";
+    public string Description => "Bars: " + string.Join(", ", Rows.Select(row =>
+        $"{row.Name} p50 {Short(row.Times.P50)} µs, p95 {Short(row.Times.P95)} µs")) + ".";
 
     /// <inheritdoc/>
     public IReadOnlyList<(string Style, string Name)> Legend => [("c", "p50"), ("c pale", "p95")];

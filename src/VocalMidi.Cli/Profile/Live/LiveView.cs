@@ -22,7 +22,8 @@ internal static class LiveView
         var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(3)).AddColumn(new GridColumn());
         foreach ((string name, string value, bool bad) in Rows(p))
         {
-            grid.AddRow(new Markup($"[dim]{name}[/]"), new Markup(bad ? $"[bold red]{Markup.Escape(value)}[/]" : Markup.Escape(value)));
+            string safe = Markup.Escape(value);
+            grid.AddRow(new Markup($"[dim]{name}[/]"), new Markup(bad ? $"[bold red]{safe}[/]" : safe));
         }
 
         string title = p.StreamSeconds <= seconds
@@ -42,7 +43,8 @@ internal static class LiveView
                 + $"({TargetWords.Short(p)})";
         string worker = p.Engine is { } engine ? $", worker {Percent(engine.Worker.Share)}" : "";
         return FormattableString.Invariant($"{p.StreamSeconds,6:F1} s  {notes}, callback {Percent(p.Callback.Share)}{worker}, ")
-            + $"late {p.Callback.Late}, slow {p.Callback.Slow}, ring {p.Rings.Audio.Level}/{p.Rings.Audio.Capacity}, {Count(p.Gaps, "gap")}";
+            + $"late {p.Callback.Late}, slow {p.Callback.Slow}, ring {p.Rings.Audio.Level}/{p.Rings.Audio.Capacity}, "
+            + Count(p.Gaps, "gap");
     }
 
     private static IEnumerable<(string Name, string Value, bool Bad)> Rows(PluginProfile p)
