@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using VocalMidi.Cli.Commands;
+using VocalMidi.Cli.Profile;
 
 namespace VocalMidi.Cli;
 
@@ -49,6 +50,7 @@ public static class App
         {
             TranscribeCommand.Create(terminal),
             HostCommand.Create(terminal),
+            ProfileCommand.Create(terminal),
             ScriptCommand.Create(terminal),
             SynthesiseCommand.Create(terminal),
             FeaturesCommand.Create(terminal),

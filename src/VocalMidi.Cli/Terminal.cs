@@ -1,4 +1,5 @@
 using Spectre.Console;
+using Spectre.Console.Rendering;
 using VocalMidi.AudioFiles;
 
 namespace VocalMidi.Cli;
@@ -20,6 +21,9 @@ public sealed class Terminal(Stream data, TextWriter people, bool isInteractive)
 
     /// <summary>Standard error, for text that is laid out elsewhere.</summary>
     public TextWriter People => people;
+
+    /// <summary>Standard error is a terminal somebody watches.</summary>
+    public bool IsInteractive => isInteractive;
 
     /// <summary>Writes data to standard output. A reader that has gone away (a closed pipe) is no error.</summary>
     public void WriteData(ReadOnlySpan<byte> bytes)
@@ -92,5 +96,15 @@ public sealed class Terminal(Stream data, TextWriter people, bool isInteractive)
                 _progressConsole = null;
             }
         });
+    }
+
+    /// <summary>Runs work under a display that changes in place; only for an interactive terminal.</summary>
+    /// <param name="first">Shown at first.</param>
+    /// <param name="work">Does it; gives what is to be shown next to the given action, from any thread.</param>
+    public void WithLive(IRenderable first, Action<Action<IRenderable>> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(people) });
+        console.Live(first).Start(live => work(live.UpdateTarget));
     }
 }

@@ -1,4 +1,5 @@
 using VocalMidi.AudioFiles;
+using VocalMidi.Hosting.Profile;
 
 namespace VocalMidi.Hosting;
 
@@ -87,6 +88,9 @@ public sealed record HostOptions
 
     /// <summary>Keep the first instance's main output of the first pass.</summary>
     public bool KeepOutput { get; init; }
+
+    /// <summary>What to ask of the plugin's profile; null: only the numbers at the end.</summary>
+    public ProfileRequest? Profile { get; init; }
 
     /// <summary>Values set before the playing.</summary>
     public IReadOnlyList<ParameterSetting> Settings { get; init; } = [];

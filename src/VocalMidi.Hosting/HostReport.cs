@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using VocalMidi.AudioFiles;
 using VocalMidi.Hosting.Events;
+using VocalMidi.Hosting.Profile;
 
 namespace VocalMidi.Hosting;
 
@@ -76,6 +77,10 @@ public sealed record HostReport
 
     /// <summary>What the plugin says of itself (rings, worker), per instance, of the last pass; empty: it does not.</summary>
     public IReadOnlyList<PluginDiagnostics> Diagnostics { get; init; } = [];
+
+    /// <summary>What the plugin measured, per instance, of the last pass; empty: it measures nothing.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<InstanceProfile> Profiles { get; init; } = [];
 
     /// <summary>Breaches of the format's rules, log lines at warning level and above, notes about the machine.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];

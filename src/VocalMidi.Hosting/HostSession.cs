@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using VocalMidi.AudioFiles;
+using VocalMidi.Hosting.Profile;
 using VocalMidi.Hosting.Program;
 
 namespace VocalMidi.Hosting;
@@ -26,15 +27,20 @@ public static class HostSession
     /// <summary>Holds one session and reports it, however it ends.</summary>
     /// <param name="options">What to do.</param>
     /// <param name="progress">Told how much is done, 0 to 1, from another thread; null: nobody.</param>
+    /// <param name="sampled">
+    /// Told the samples that <see cref="HostOptions.Profile"/> asked for, with their instance, as they come, from
+    /// another thread; null: nobody.
+    /// </param>
     /// <exception cref="HostException">There is no such file, or the native host is missing.</exception>
-    public static HostReport Run(HostOptions options, Action<double>? progress = null)
+    public static HostReport Run(
+        HostOptions options, Action<double>? progress = null, Action<int, ProfileSample>? sampled = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         EnsureThere(options);
         DirectoryInfo folder = Directory.CreateTempSubdirectory("vocalmidi-host-");
         try
         {
-            return RunIn(folder.FullName, options, progress);
+            return RunIn(folder.FullName, options, progress, sampled);
         }
         finally
         {
@@ -42,12 +48,13 @@ public static class HostSession
         }
     }
 
-    private static HostReport RunIn(string folder, HostOptions options, Action<double>? progress)
+    private static HostReport RunIn(
+        string folder, HostOptions options, Action<double>? progress, Action<int, ProfileSample>? sampled)
     {
         string? input = options.Input is null ? null : Path.Combine(folder, "input.f32");
         string? output = options.KeepOutput ? Path.Combine(folder, "output.f32") : null;
         if (options.Input is { } clip) WriteRaw(input!, clip, options.SampleRate);
-        var builder = new ReportBuilder(options.SampleRate, options.Passes, progress);
+        var builder = new ReportBuilder(options.SampleRate, options.Passes, progress, sampled);
         var process = new HostProcess();
         process.Run(
             HostArguments.Of(options, input, options.Input?.Channels ?? 1, output),
@@ -124,6 +131,7 @@ public static class HostSession
         if (options.Trap) variables["LD_PRELOAD"] = HostProgram.TrapLibrary;
         if (options.Scripts.Count > 0)
             variables["VOCALMIDI_SCRIPT"] = string.Join(Path.PathSeparator, options.Scripts.Select(Path.GetFullPath));
+        if (options.Profile is { WorkerSpans: true }) variables["VOCALMIDI_TRACE"] = "1";
         return variables;
     }
 }

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using VocalMidi.AudioFiles;
 using VocalMidi.Hosting;
 
 namespace VocalMidi.Cli.Commands;
@@ -44,7 +42,7 @@ internal static class HostCommand
                 }
 
                 if (parse.GetValue(options.Input) is not { } input) return HostRun.Scan(path, terminal);
-                HostOptions session = options.ToSession(parse, path) with { Input = Read(input, terminal) };
+                HostOptions session = options.ToSession(parse, path) with { Input = HostInput.Read(input, terminal) };
                 return new HostRun(session, options.ToOutputs(parse), terminal).Run();
             }
             catch (HostException e)
@@ -54,19 +52,5 @@ internal static class HostCommand
             }
         });
         return command;
-    }
-
-    private static AudioClip Read(string path, Terminal terminal)
-    {
-        try
-        {
-            AudioClip clip = AudioFile.Read(path);
-            if (clip.IsTruncated) terminal.WarnOfTruncation(path, clip);
-            return clip;
-        }
-        catch (AudioFileException e)
-        {
-            throw new HostException(string.Create(CultureInfo.InvariantCulture, $"cannot read {path}: {e.Message}"), e);
-        }
     }
 }

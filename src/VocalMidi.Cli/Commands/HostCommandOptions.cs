@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using VocalMidi.Cli.Scripts;
 using VocalMidi.Hosting;
+using static VocalMidi.Cli.Commands.OptionKinds;
 
 namespace VocalMidi.Cli.Commands;
 
@@ -100,8 +101,8 @@ internal sealed class HostCommandOptions
             Passes = parse.GetValue(_repeat) ? 2 : 1,
             Churn = (int)(parse.GetValue(_churn) ?? 0),
             KeepOutput = parse.GetValue(_output) is not null,
-            Settings = [.. (parse.GetValue(_set) ?? []).Select(text => Setting("--set", text, timed: false))],
-            Automation = [.. (parse.GetValue(_automate) ?? []).Select(text => Setting("--automate", text, timed: true))],
+            Settings = [.. (parse.GetValue(_set) ?? []).Select(text => SettingText.Parse("--set", text, timed: false))],
+            Automation = [.. (parse.GetValue(_automate) ?? []).Select(text => SettingText.Parse("--automate", text, timed: true))],
             HangTimeout = TimeSpan.FromSeconds(parse.GetValue(_timeout) ?? 20),
         };
     }
@@ -118,20 +119,6 @@ internal sealed class HostCommandOptions
         parse.GetValue(_events),
         parse.GetValue(_strict));
 
-    private static ParameterSetting Setting(string option, string text, bool timed)
-    {
-        int equals = text.IndexOf('=', StringComparison.Ordinal);
-        int at = timed ? text.LastIndexOf('@') : text.Length;
-        double seconds = 0;
-        if (equals < 1 || at < equals || (timed && !double.TryParse(
-            text[(at + 1)..], NumberStyles.Float, CultureInfo.InvariantCulture, out seconds)) || !(seconds >= 0))
-        {
-            throw new UserException($"{option} {text}: must be {(timed ? "NAME=VALUE@SECONDS" : "NAME=VALUE")}");
-        }
-
-        return new ParameterSetting(text[..equals], text[(equals + 1)..at], seconds);
-    }
-
     private static int ParseBlock(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
@@ -145,20 +132,4 @@ internal sealed class HostCommandOptions
         result.AddError($"--block {text}: must be 1 to {HostOptions.LargestBlock}, or random");
         return RandomBlocks;
     }
-
-    private static Option<string?> Text(string name, string helpName, string description) =>
-        new(name) { HelpName = helpName, Description = description };
-
-    private static Option<bool> Flag(string name, string description) => new(name) { Description = description };
-
-    private static Option<string[]> Many(string name, string helpName, string description) =>
-        new(name) { HelpName = helpName, Description = description + "; may be repeated" };
-
-    private static Option<double?> Whole(
-        string name, string helpName, string description, int start, int lowest, int highest) =>
-        NumberOption.Create(name, helpName, $"{description} (default {start})", lowest, highest, whole: true);
-
-    private static Option<double?> Number(
-        string name, string helpName, string description, double lowest, double highest) =>
-        NumberOption.Create(name, helpName, description, lowest, highest, whole: false);
 }

@@ -51,7 +51,7 @@ internal sealed class HostRun(HostOptions options, HostOutputs outputs, Terminal
         foreach (string warning in report.Warnings) terminal.Say("warning: " + warning);
         Write(report!, latency);
         foreach (string problem in problems) terminal.Complain(problem);
-        return Status(report!, problems);
+        return HostConclusion.Status(report!, problems, options.RealTime, outputs.Strict, terminal);
     }
 
     // The truth speaks of the recording once; --seconds may repeat it.
@@ -59,26 +59,6 @@ internal sealed class HostRun(HostOptions options, HostOutputs outputs, Terminal
     {
         double end = (options.Input?.Seconds ?? 0) * options.SampleRate + report.LatencySamples;
         return report.EventsOf(0).Where(e => e.Sample < end);
-    }
-
-    private int Status(HostReport report, IReadOnlyList<string> problems)
-    {
-        if (report.Trap is { Violations: > 0 } trap)
-        {
-            terminal.Complain($"the callback is not real-time safe: {trap.First}, {trap.Violations} violations; first from");
-            foreach (string frame in trap.Trace) terminal.Say("    " + frame);
-            return HostExitStatus.Trapped;
-        }
-
-        if (report.Outcome != HostOutcome.Completed) terminal.Complain(report.Error!);
-        if (report.Outcome == HostOutcome.Crashed) return HostExitStatus.Crashed;
-        if (report.Outcome == HostOutcome.Hung) return HostExitStatus.Hung;
-        if (report.Outcome == HostOutcome.Refused) return ExitStatus.Unreadable;
-        if (problems.Count > 0) return HostExitStatus.CheckFailed;
-        if (!options.RealTime || !report.IsOverloaded) return ExitStatus.Success;
-        terminal.Complain($"overload: {report.Pace.Overruns} of {report.Pace.Blocks} blocks took longer than they last"
-            + (report.Diagnostics.Any(d => d.Gaps > 0) ? ", and the plugin dropped audio" : ""));
-        return outputs.Strict ? HostExitStatus.Overloaded : ExitStatus.Success;
     }
 
     private void Write(HostReport report, NoteLatency? latency)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using VocalMidi.Hosting.Profile;
 
 namespace VocalMidi.Hosting.Program;
 
@@ -30,11 +31,23 @@ internal static class HostArguments
         yield return Word("fuzz", options.FuzzSteps);
         if (options.Seconds is { } seconds) yield return Word("play-frames", Frames(seconds, options));
         foreach ((string name, bool on) in Switches(options)) yield return name + (on ? "=1" : "=0");
+        if (options.Profile is { } profile)
+        {
+            foreach (string word in Words(profile)) yield return word;
+        }
+
         foreach (ParameterSetting s in options.Settings) yield return $"set={s.Name}={s.Value}";
         foreach (ParameterSetting a in options.Automation)
         {
             yield return Word($"automate={a.Name}={a.Value}@{Frames(a.AtSeconds, options)}");
         }
+    }
+
+    private static IEnumerable<string> Words(ProfileRequest profile)
+    {
+        if (profile.SampleInterval is { } interval) yield return Word("samples", (long)interval.TotalMilliseconds);
+        if (profile.NoteTimes) yield return "note_times=1";
+        if (profile.Callbacks || profile.WorkerSpans) yield return "spans=1";
     }
 
     private static (string Name, bool On)[] Switches(HostOptions options) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using VocalMidi.Hosting.Events;
+using VocalMidi.Hosting.Profile;
 
 namespace VocalMidi.Hosting.Program;
 
@@ -15,16 +16,20 @@ internal sealed class ReportBuilder
     private readonly List<ProcessFacts> _process = [];
     private readonly List<PluginFacts> _plugins = [];
     private readonly SortedDictionary<int, DiagnosticsBuilder> _diagnostics = [];
+    private readonly SortedDictionary<int, ProfileBuilder> _profiles = [];
     private readonly StateBuilder _state = new();
     private readonly Action<double>? _progress;
+    private readonly Action<int, ProfileSample>? _sampled;
     private readonly int _passes;
     private HostReport _report;
 
-    public ReportBuilder(int sampleRate, int passes, Action<double>? progress)
+    public ReportBuilder(
+        int sampleRate, int passes, Action<double>? progress, Action<int, ProfileSample>? sampled = null)
     {
         _report = new HostReport { SampleRate = sampleRate };
         _passes = passes;
         _progress = progress;
+        _sampled = sampled;
     }
 
     /// <summary>What the program is at.</summary>
@@ -74,6 +79,7 @@ internal sealed class ReportBuilder
             case "fuzz": _report = _report with { Fuzz = new FuzzFacts(Whole(f[1]), Whole(f[2]), Whole(f[3])) }; break;
             case "error": Error = f[1]; break;
             case "done": IsDone = true; break;
+            case var record when ProfileBuilder.Takes(record): TakeProfile((int)Whole(f[1]), f); break;
             default: _state.Take(f); break;
         }
     }
@@ -87,6 +93,7 @@ internal sealed class ReportBuilder
         Process = _process,
         State = _state.Build(),
         Diagnostics = [.. _diagnostics.Values.Select(d => d.Build(_report.SampleRate))],
+        Profiles = [.. _profiles.Values.Select(p => p.Build())],
         Warnings = _warnings,
         Log = [.. _log, .. printed.Select(line => "printed: " + line)],
     };
@@ -97,7 +104,26 @@ internal sealed class ReportBuilder
     private void EnterPhase(string phase)
     {
         Phase = phase;
-        if (phase == "playing") Pass++;
+        if (phase != "playing") return;
+        Pass++;
+        foreach (ProfileBuilder profile in _profiles.Values) profile.Clear();
+    }
+
+    private void TakeProfile(int instance, string[] fields)
+    {
+        if (!_profiles.TryGetValue(instance, out ProfileBuilder? builder))
+        {
+            _profiles[instance] = builder = new ProfileBuilder();
+        }
+
+        try
+        {
+            if (builder.Take(fields) is { } sample) _sampled?.Invoke(instance, sample);
+        }
+        catch (HostException e)
+        {
+            if (!_warnings.Contains(e.Message)) _warnings.Add(e.Message);
+        }
     }
 
     private void ShowProgress(long position, long end)
