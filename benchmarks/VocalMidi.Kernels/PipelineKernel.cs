@@ -27,9 +27,10 @@ internal sealed class PipelineKernel : IKernel, IVoiceEventSink
     /// <inheritdoc/>
     public void Run(OutputHash? hash)
     {
+        _hash = null; // what a reset ends is not this run's
         _start = _pipeline.Position;
         _pipeline.Reset(_start);
-        _hash = hash; // not what the reset ended
+        _hash = hash;
         for (int hop = 0; hop < Operations; hop++)
             _pipeline.Process(_voice.AsSpan(hop * Material.HopSamples, Material.HopSamples));
     }

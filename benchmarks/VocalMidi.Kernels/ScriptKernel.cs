@@ -25,6 +25,7 @@ internal sealed class ScriptKernel : IKernel, IVoiceEventSink
     /// <inheritdoc/>
     public void Run(OutputHash? hash)
     {
+        _hash = null; // what a reset ends is not this run's
         _chain.Reset(0);
         _hash = hash;
         _firstId = null;

@@ -26,6 +26,7 @@ internal sealed class TrackerKernel : IKernel, INoteListener
     /// <inheritdoc/>
     public void Run(OutputHash? hash)
     {
+        _hash = null; // what a reset ends is not this run's
         _tracker.Reset();
         _hash = hash;
         foreach (ref readonly Frame frame in _frames.AsSpan()) _tracker.Track(frame);
