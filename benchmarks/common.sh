@@ -36,6 +36,8 @@ benchmark() { "benchmarks/$1/bin/Release/net10.0/$1" "${@:2}"; }
 build_benchmarks() {
   local name
   for name in "$@"; do
+    newer_than "benchmarks/$name/bin/Release/net10.0/$name.dll" src "benchmarks/$name" benchmarks/VocalMidi.Measuring \
+      Directory.Build.props Directory.Packages.props || continue
     measure "Building $name" build_dotnet build "benchmarks/$name" -c Release -v q
   done
 }

@@ -11,7 +11,7 @@ system() { sed -n 's/^PRETTY_NAME="\(.*\)"/\1/p' /etc/os-release 2>/dev/null || 
 version() {
   local commit
   commit=$(git rev-parse --short=12 HEAD 2>/dev/null || echo unknown)
-  if [ -n "$(git status --porcelain --untracked-files=no 2>/dev/null | grep -v ' benchmarks/RESULTS.md$')" ]; then
+  if git status --porcelain --untracked-files=no 2>/dev/null | grep -qv ' benchmarks/RESULTS.md$'; then
     commit+=" with changes"
   fi
   echo "$commit"

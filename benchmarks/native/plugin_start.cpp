@@ -121,11 +121,10 @@ void measure(const std::string& path, size_t instances) {
 
     std::vector<std::unique_ptr<HostedPlugin>> plugins;
     EventCapture events(100000);
-    tell_each("create", instances, [&](size_t) {
-        plugins.push_back(make(*library, id));
-        plugins.back()->set_offline(true);
-    });
+    tell_each("create", instances, [&](size_t) { plugins.push_back(make(*library, id)); });
     const double created = resident_mib();
+    for (const auto& plugin : plugins)
+        plugin->set_offline(true);
     const auto activate = [&](size_t i) {
         if (!plugins[i]->activate(kRate, kBlock))
             throw std::runtime_error("the plugin refuses to be activated");
