@@ -25,13 +25,6 @@ add() {
   for timing in file aligned live; do notes_of "$1" "$timing" "${model:-none}" "$out/notes" >/dev/null; done
 }
 
-# One short recording with its truth, for a smoke run.
-sample() {
-  mkdir -p "$sets/sample"
-  cp samples/voice.wav samples/voice.notes.csv "$sets/sample/"
-  echo "$sets/sample"
-}
-
 results() {
   say "## Accuracy and latency"
   say ""

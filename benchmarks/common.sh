@@ -54,10 +54,21 @@ default_model() {
 # named MODEL: who listens, in a word.
 named() { if [ "$1" = none ]; then echo classical; else basename "$1" .onnx; fi; }
 
-# rendered SET: renders a synthesised set once, and prints where it is.
+# rendered SET: renders a synthesised set, once for each build of the command, and prints where it is.
 rendered() {
-  [ -d "$sets/$1" ] || measure "Rendering $1" "$vocalmidi" synthesise "$1" -o "$sets/$1"
+  if newer_than "$sets/$1.rendered" "$vocalmidi"; then
+    rm -rf "${sets:?}/$1"
+    measure "Rendering $1" "$vocalmidi" synthesise "$1" -o "$sets/$1"
+    touch "$sets/$1.rendered"
+  fi
   echo "$sets/$1"
+}
+
+# sample: the demo voice with its truth as a set of one, for a smoke run; prints where it is.
+sample() {
+  mkdir -p "$sets/sample"
+  cp samples/voice.wav samples/voice.notes.csv "$sets/sample/"
+  echo "$sets/sample"
 }
 
 # speech MINUTES: renders speech once, by training/'s voices, and prints where it is; nothing where they are missing.

@@ -18,6 +18,7 @@ install_packages sox >&2
 build_benchmarks VocalMidi.Score
 out=build/benchmarks/peers
 timed=$out/timed
+rm -rf "$out"
 mkdir -p "$out"
 
 installed() {
@@ -62,21 +63,18 @@ words_of() {
   fi
 }
 
-# as_wav FOLDER [N]: copies (the first N) recordings as mono WAV files, with their notes; prints where they are.
+# as_wav FOLDER: copies its recordings as mono WAV files, with their notes; prints where they are.
 as_wav() {
   local to sound name
   to=$out/sets/$(basename "$1")
-  if [ ! -d "$to" ]; then
-    mkdir -p "$to.part"
-    find -L "$1" -maxdepth 1 \( -name '*.wav' -o -name '*.flac' \) | sort | head -n "${2:-100000}" | while read -r sound; do
-      name=$(basename "${sound%.*}")
-      [ -e "$1/$name.notes.csv" ] || continue
-      sox "$sound" -c 1 "$to.part/$name.wav"
-      cp "$1/$name.notes.csv" "$to.part/"
-    done
-    ! installed basic-pitch || basic_pitch_prepare "$to.part"
-    mv "$to.part" "$to"
-  fi
+  mkdir -p "$to"
+  find -L "$1" -maxdepth 1 \( -name '*.wav' -o -name '*.flac' \) | sort | while read -r sound; do
+    name=$(basename "${sound%.*}")
+    [ -e "$1/$name.notes.csv" ] || continue
+    sox "$sound" -c 1 "$to/$name.wav"
+    cp "$1/$name.notes.csv" "$to/"
+  done
+  ! installed basic-pitch || basic_pitch_prepare "$to"
   echo "$to"
 }
 
@@ -152,20 +150,15 @@ say "nearest semitone, at least 60 ms long, with gaps under 30 ms passed over."
 say ""
 versions | sed 's/^/- /'
 if is_quick; then
-  mkdir -p "$sets/sample"
-  cp samples/voice.wav samples/voice.notes.csv "$sets/sample/"
-  accuracy_of "$(as_wav "$sets/sample")"
+  accuracy_of "$(as_wav "$(sample)")"
   ln -sfn "$PWD/$out/sets/sample" "$timed"
 else
   [ -z "$recordings" ] || accuracy_of "$(as_wav "$recordings")"
   accuracy_of "$(as_wav "$(rendered evaluation)")"
-  few=$out/few
-  if [ ! -d "$few" ]; then
-    mkdir -p "$few"
-    find "$(rendered evaluation)" -name '*.wav' | sort | head -n 10 | while read -r sound; do
-      cp "$sound" "${sound%.wav}.notes.csv" "$few/"
-    done
-  fi
-  ln -sfn "$PWD/$(as_wav "$few")" "$timed"
+  mkdir -p "$out/few"
+  find "$(rendered evaluation)" -name '*.wav' | sort | head -n 10 | while read -r sound; do
+    cp "$sound" "${sound%.wav}.notes.csv" "$out/few/"
+  done
+  ln -sfn "$PWD/$(as_wav "$out/few")" "$timed"
 fi
 cost

@@ -18,4 +18,4 @@ core=()
 plugins=("$clap" "$vst3")
 ! is_quick || plugins=("$clap")
 "${core[@]}" "benchmarks/VocalMidi.PluginLoad/bin/Release/net10.0/VocalMidi.PluginLoad" instances "${plugins[@]}" \
-  --input samples/voice.wav --seconds "$(of 12 2)" --most "$(of 256 2)"
+  --input samples/voice.wav --seconds "$(of 8 2)" --most "$(of 256 2)"

@@ -16,7 +16,7 @@ rounds=$(of 3 1)
 # recording MINUTES: the demo voice over and over, cut to that length.
 recording() {
   local file=$folder/$1.wav
-  [ -e "$file" ] || sox samples/voice.wav "$file" repeat "$((1 + $1 * 60 / 14))" trim 0 "$((60 * $1))"
+  [ "$file" -nt samples/voice.wav ] || sox samples/voice.wav "$file" repeat "$((1 + $1 * 60 / 14))" trim 0 "$((60 * $1))"
   echo "$file"
 }
 
