@@ -1,6 +1,6 @@
 // What a plugin costs before it plays, and what memory each instance takes: loads it as a host does, makes and destroys
 // instances, activates them, plays two seconds through them. One process, once: run it several times.
-// Usage: vocalmidi-bench-start PLUGIN [INSTANCES]; prints NAME VALUE lines: *_ms in milliseconds, *_mib in MiB.
+// Usage: vocalmidi-bench-start PLUGIN [FURTHER INSTANCES]; prints NAME VALUE lines: *_ms in milliseconds, *_mib in MiB.
 #include "audio_thread.h"
 #include "library.h"
 #include "measuring.h"
@@ -34,20 +34,14 @@ void tell(const char* name, double value) {
     std::printf("%s %.4f\n", name, value);
 }
 
-/// The first time apart from the others: it pays for what all share.
-template <typename Step> void tell_each(const std::string& name, size_t times, Step&& step) {
-    std::vector<double> later;
+template <typename Step> double median_of(size_t times, Step&& step) {
+    std::vector<double> took;
     for (size_t i = 0; i < times; ++i) {
         const uint64_t start = bench::now_ns();
         step(i);
-        const double took = milliseconds_since(start);
-        if (i == 0)
-            tell((name + "_first_ms").c_str(), took);
-        else
-            later.push_back(took);
+        took.push_back(milliseconds_since(start));
     }
-    if (!later.empty())
-        tell((name + "_next_ms").c_str(), bench::percentile(later, 0.5));
+    return bench::percentile(took, 0.5);
 }
 
 std::unique_ptr<HostedPlugin> make(PluginLibrary& library, const std::string& id) {
@@ -90,13 +84,15 @@ void play(HostedPlugin& plugin, EventCapture& events) {
     plugin.stop_processing();
 }
 
-void play_all(const std::vector<std::unique_ptr<HostedPlugin>>& plugins, size_t from, EventCapture& events) {
+void play_one(HostedPlugin& plugin, EventCapture& events) {
     std::string note;
-    const auto all = [&] {
-        for (size_t i = from; i < plugins.size(); ++i)
-            play(*plugins[i], events);
-    };
-    run_on_audio_thread(Priority::Normal, all, nullptr, note);
+    run_on_audio_thread(
+        Priority::Normal, [&] { play(plugin, events); }, nullptr, note);
+}
+
+void activate(HostedPlugin& plugin) {
+    if (!plugin.activate(kRate, kBlock))
+        throw std::runtime_error("the plugin refuses to be activated");
 }
 
 void tell_events(const EventCapture& events) {
@@ -109,7 +105,7 @@ void tell_events(const EventCapture& events) {
     std::printf("events %zu\nhash %016" PRIx64 "\n", events.count(), hash.value());
 }
 
-void measure(const std::string& path, size_t instances) {
+void measure(const std::string& path, size_t further) {
     const double before = resident_mib();
     uint64_t start = bench::now_ns();
     const auto library = open_library(path);
@@ -117,40 +113,32 @@ void measure(const std::string& path, size_t instances) {
     start = bench::now_ns();
     const std::string id = choose(library->scan(), {}).id;
     tell("scan_ms", milliseconds_since(start));
-    tell_each("come_and_go", kComings, [&](size_t) { make(*library, id).reset(); });
+    // The first pays for what all share.
+    const auto come_and_go = [&](size_t) { make(*library, id).reset(); };
+    tell("come_and_go_first_ms", median_of(1, come_and_go));
+    tell("come_and_go_next_ms", median_of(kComings, come_and_go));
 
-    std::vector<std::unique_ptr<HostedPlugin>> plugins;
     EventCapture events(100000);
-    tell_each("create", instances, [&](size_t) { plugins.push_back(make(*library, id)); });
-    const double created = resident_mib();
-    for (const auto& plugin : plugins)
-        plugin->set_offline(true);
-    const auto activate = [&](size_t i) {
-        if (!plugins[i]->activate(kRate, kBlock))
-            throw std::runtime_error("the plugin refuses to be activated");
-    };
+    const auto first = make(*library, id);
+    first->set_offline(true);
+    tell("resident_created_mib", resident_mib() - before);
     start = bench::now_ns();
-    activate(0);
+    activate(*first);
     tell("activate_first_ms", milliseconds_since(start));
-    std::vector<std::unique_ptr<HostedPlugin>> first;
-    first.push_back(std::move(plugins.front()));
-    play_all(first, 0, events);
+    play_one(*first, events);
     tell_events(events);
     const double one = resident_mib();
-    std::vector<double> times;
-    for (size_t i = 1; i < instances; ++i) {
-        start = bench::now_ns();
-        activate(i);
-        times.push_back(milliseconds_since(start));
-    }
-    tell("activate_next_ms", bench::percentile(times, 0.5));
-    play_all(plugins, 1, events);
-    const double all = resident_mib();
-    tell("resident_before_mib", before);
-    tell("resident_created_mib", created - before);
     tell("resident_first_mib", one - before);
-    tell("resident_next_mib", instances > 1 ? (all - one) / static_cast<double>(instances - 1) : 0);
-    plugins.front() = std::move(first.front());
+
+    std::vector<std::unique_ptr<HostedPlugin>> plugins;
+    tell("create_next_ms", median_of(further, [&](size_t) { plugins.push_back(make(*library, id)); }));
+    for (const auto& plugin : plugins)
+        plugin->set_offline(true);
+    tell("activate_next_ms", median_of(further, [&](size_t i) { activate(*plugins[i]); }));
+    for (const auto& plugin : plugins)
+        play_one(*plugin, events);
+    tell("resident_next_mib", (resident_mib() - one) / static_cast<double>(further));
+    first->deactivate();
     for (const auto& plugin : plugins)
         plugin->deactivate();
 }
@@ -159,12 +147,12 @@ void measure(const std::string& path, size_t instances) {
 
 int main(int count, char** words) {
     if (count < 2) {
-        std::fputs("usage: vocalmidi-bench-start PLUGIN [INSTANCES]\n", stderr);
+        std::fputs("usage: vocalmidi-bench-start PLUGIN [FURTHER INSTANCES]\n", stderr);
         return 2;
     }
     set_thread_role(ThreadRole::Main);
     try {
-        measure(words[1], count > 2 ? std::max(2, std::atoi(words[2])) : 9);
+        measure(words[1], static_cast<size_t>(count > 2 ? std::max(1, std::atoi(words[2])) : 8));
         return 0;
     } catch (const std::exception& problem) {
         std::fprintf(stderr, "%s\n", problem.what());
