@@ -18,6 +18,7 @@ internal static class RateTable
         Console.WriteLine($"The demo voice ({Voices.At(Voices.NativeRate).Seconds:F1} s), in blocks of 512 samples, {runs} runs in turns:\n");
         var table = new Table(
             Console.Out, "rate Hz", "timing", "listening", "real-time factor, median", "least", "most", "notes", "hash of the events");
+        var ratios = new List<string[]>();
         foreach (int rate in quick ? [8000, 48000] : Voices.Rates)
         {
             RenderedVoice voice = Voices.At(rate);
@@ -26,7 +27,13 @@ internal static class RateTable
                 for (int i = 0; i < subjects.Length; i++) measured[i].Add(subjects[i].Hear(voice));
             for (int i = 0; i < subjects.Length; i++)
                 if (!Row(table, rate, subjects[i], measured[i])) return false;
+            if (model is not null) ratios.AddRange(Ratios(rate, subjects, measured));
         }
+
+        if (model is null) return true;
+        Console.WriteLine("\nWith the model beside classical, run by run:\n");
+        var beside = new Table(Console.Out, "rate Hz", "timing", "ratio, median", "least", "most");
+        foreach (string[] cells in ratios) beside.Row(cells);
 
         return true;
     }
@@ -50,6 +57,16 @@ internal static class RateTable
             $"{runs[0].Notes}",
             runs[0].Hash);
         return true;
+    }
+
+    /// <summary>The subjects come in pairs: classical, then with the model.</summary>
+    private static IEnumerable<string[]> Ratios(int rate, Subject[] subjects, List<Run>[] measured)
+    {
+        for (int i = 0; i + 1 < subjects.Length; i += 2)
+        {
+            var ratio = Spread.OfRatios(measured[i + 1].Select(run => run.Factor), measured[i].Select(run => run.Factor));
+            yield return [$"{rate}", subjects[i].TimingName, $"{ratio.Median:F2}", $"{ratio.Least:F2}", $"{ratio.Most:F2}"];
+        }
     }
 
     /// <summary>The first runs compile the code, and compile it again better.</summary>

@@ -30,14 +30,14 @@ public sealed class ScoreTests
     }
 
     [Fact]
-    public void Costs_are_the_middle_of_the_runs_by_the_length_of_the_sound()
+    public void Costs_are_the_middle_of_the_runs_by_the_length_of_the_sound_and_beside_the_first_round_by_round()
     {
         string[] lines = ["one|2 1 50|abc", "two|9 9 1|x", "one|4 3 70|abc", "one|3 2 60|abc", "two|9 9 1|y"];
 
         Assert.Equal(
             [
-                "| one | 0.2000 (0.1000 to 0.3000) | 0.3000 (0.2000 to 0.4000) | 70 | abc |",
-                "| two | 0.9000 (0.9000 to 0.9000) | 0.9000 (0.9000 to 0.9000) | 1 | 2 different |",
+                "| one | 0.2000 (0.1000 to 0.3000) | 1.00 (1.00 to 1.00) | 0.3000 (0.2000 to 0.4000) | 70 | abc |",
+                "| two | 0.9000 (0.9000 to 0.9000) | 9.00 (3.00 to 9.00) | 0.9000 (0.9000 to 0.9000) | 1 | 2 different |",
             ],
             CostTable.Rows(lines, 10));
     }
