@@ -22,7 +22,7 @@ load() { cut -d ' ' -f 1-3 /proc/loadavg 2>/dev/null || echo unknown; }
 machine() {
   say "- processor: $(processor), $(nproc) cores seen"
   say "- memory: $(memory)"
-  say "- system: $(system), kernel $(uname -r)"
+  say "- system: $(system), kernel $(uname -r | cut -d - -f 1)"
   say "- .NET SDK $(dotnet --version), $(c++ --version | head -n 1)"
   say "- date: $(date -u +%F); commit: $(version)"
   say "- load average when it ended: $(load)"
