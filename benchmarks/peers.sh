@@ -106,7 +106,7 @@ accuracy_of() {
   say "|---|---|---|---|---|---|---|---|"
   cat "$rows"
   say ""
-  ! installed aubio || say "The best of the ${#aubio_names[@]} settings of aubionotes here, by COnP:$(
+  ! installed aubio || say "The best of the $(grep -c "^| aubionotes" "$rows") settings of aubionotes here, by COnP:$(
     grep '^| aubionotes' "$rows" | sort -t '|' -k5,5nr | head -n 1 | cut -d '|' -f 2)(chosen on this very set, in its favour)."
 }
 
