@@ -35,7 +35,7 @@ check() {
 # The style differs between versions of clang-format; version 14 (Debian 12's) is the one that counts.
 native_style() {
   local files
-  mapfile -t files < <(find native tests/native -name '*.cpp' -o -name '*.h' -o -name '*.c')
+  mapfile -t files < <(find native tests/native benchmarks/native -name '*.cpp' -o -name '*.h' -o -name '*.c')
   clang-format-14 --dry-run --Werror "${files[@]}"
 }
 

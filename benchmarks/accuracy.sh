@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Accuracy and speed, in one go: transcribes the synthesised sets (and a folder of annotated recordings, if one is
-# named) in all three timings, scores the notes, and measures the real-time factor. Markdown tables go to standard
-# output and to build/accuracy/RESULTS.md.
+# Accuracy and latency together: transcribes the synthesised sets (and a folder of annotated recordings, if one is
+# named) in all three timings and scores the notes, the delays of note-ons by pitch, and false notes. Markdown tables
+# go to standard output and to build/accuracy/RESULTS.md.
 # Listens with the model in models/, or with the one that VOCALMIDI_MODEL names (none: the classical tracker).
 # Usage: benchmarks/accuracy.sh [FOLDER of NAME.flac or .wav with NAME.notes.csv]   (needs ./run.sh before it)
 set -euo pipefail
@@ -9,59 +9,43 @@ set -euo pipefail
 recordings=
 if [ $# -gt 0 ]; then recordings=$(realpath -- "$1"); fi
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-. tools/steps.sh
+. benchmarks/common.sh
 
-model=()
-[ ! -e models/pitch_model.onnx ] || model=(models/pitch_model.onnx)
-[ -z "${VOCALMIDI_MODEL:-}" ] || model=("$VOCALMIDI_MODEL")
-[ "${VOCALMIDI_MODEL:-}" != none ] || model=()
-command=build/bin/vocalmidi
 out=build/accuracy
-[ -x "$command" ] || fail "there is no $command" "run ./run.sh first; it builds everything."
-mkdir -p "$out"
+require_built
+model=$(default_model)
+references=()
+halves=()
+build_benchmarks VocalMidi.Score
 
-# Standard output is for the results.
-measure() { step "$1" "the lines above say why." "${@:2}" >&2; }
-
-benchmark() { "benchmarks/$1/bin/Release/net10.0/$1" "${@:2}"; }
-
-# transcribe REFERENCES: the notes of a folder's recordings in each timing, where the scorer looks for them.
-transcribe() {
-  local timing notes set
-  set=$(basename "$1")
-  for timing in file aligned live; do
-    notes=$out/notes/$set/$timing
-    rm -rf "$notes"
-    measure "Transcribing $set, timing $timing" \
-      "$command" transcribe "$1" --timing "$timing" --notes "$notes/" --quiet
-  done
+# add FOLDER: transcribes and remembers it.
+add() {
+  local timing
+  references+=("$1")
+  for timing in file aligned live; do notes_of "$1" "$timing" "${model:-none}" "$out/notes" >/dev/null; done
 }
 
 results() {
-  say "# Accuracy"
+  say "## Accuracy and latency"
+  say ""
+  say "Listening: $(named "${model:-none}"). F-measures in percent as mir_eval counts them; what the columns mean: benchmarks/README.md."
   say ""
   benchmark VocalMidi.Score tables --estimates "$out/notes" "${halves[@]}" "${references[@]}"
   say ""
-  say "# Real-time factor"
-  say ""
-  benchmark VocalMidi.RealTimeFactor "${model[@]}"
+  say "Hash of all notes: $(find "$out/notes" -name '*.csv' -print0 | sort -z | xargs -0 cat | sha256sum | cut -c1-16)"
 }
 
-for name in VocalMidi.Score VocalMidi.RealTimeFactor; do
-  measure "Building $name" dotnet build "benchmarks/$name" -c Release -v q
-done
-
-references=()
-halves=()
+rm -rf "$out/notes"
 if [ -n "$recordings" ]; then
-  references+=("$recordings")
   halves=(--halves "$recordings")
-  transcribe "$recordings"
+  add "$recordings"
 fi
-for set in evaluation legato negatives; do
-  references+=("$out/$set")
-  measure "Rendering $set" "$command" synthesise "$set" -o "$out/$set"
-  transcribe "$out/$set"
-done
-
+if is_quick; then
+  add "$(sample)"
+else
+  for set in evaluation legato negatives; do add "$(rendered "$set")"; done
+  talk=$(speech 15)
+  [ -z "$talk" ] || add "$talk"
+fi
+mkdir -p "$out"
 results | tee "$out/RESULTS.md"

@@ -12,35 +12,20 @@ shift
 models=()
 for model in "$@"; do models+=("$(realpath -- "$model")"); done
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-. tools/steps.sh
+. benchmarks/common.sh
 [ ${#models[@]} -gt 0 ] || models=("$PWD/models/pitch_model.onnx")
 
-vocalmidi=build/bin/vocalmidi
 out=build/models
-[ -x "$vocalmidi" ] || fail "there is no $vocalmidi" "run ./run.sh first; it builds everything."
+require_built
 mkdir -p "$out"
 
-# Standard output is for the results.
-measure() { step "$1" "the lines above say why." "${@:2}" >&2; }
-
-benchmark() { "benchmarks/$1/bin/Release/net10.0/$1" "${@:2}"; }
-
-named() { if [ "$1" = none ]; then echo classical; else basename "$1" .onnx; fi; }
-
-# notes_of FOLDER TIMING MODEL: transcribes and prints where the notes are.
-notes_of() {
-  local notes
-  notes=$out/notes/$(named "$3")/$(basename "$1")/$2
-  rm -rf "$notes"
-  measure "Transcribing $(basename "$1"), timing $2, $(named "$3")" \
-    "$vocalmidi" transcribe "$1" --timing "$2" --model "$3" --notes "$notes/" --quiet
-  echo "$notes"
-}
+# transcribed FOLDER TIMING MODEL: prints where the notes are.
+transcribed() { notes_of "$1" "$2" "$3" "$out/notes/$(named "$3")"; }
 
 # row HEAD REFERENCES TIMING MODEL: one line of a table; live has more to tell.
 row() {
   local notes live=() said
-  notes=$(notes_of "$2" "$3" "$4")
+  notes=$(transcribed "$2" "$3" "$4")
   [ "$3" != live ] || live=(--live)
   said=$(benchmark VocalMidi.Score notes "$2" "$notes" "${live[@]}" | tr '\n' ' ')
   sed -E -e "s#.*COn ([0-9.]+)  COnP ([0-9.]+)  COnPOff ([0-9.]+).*found ([0-9]+) of ([0-9]+)#| $1 | $(named "$4") | \1 | \2 | \3 | \4/\5 |#" \
@@ -51,9 +36,9 @@ row() {
 # false_row NAME FOLDER MODEL: notes a minute in each timing where nobody sings.
 false_row() {
   local timing notes cells="" seconds
-  seconds=$(soxi -D "$2"/*.wav | awk '{ total += $1 } END { print total }')
+  seconds=$(seconds_in "$2")
   for timing in file aligned live; do
-    notes=$(notes_of "$2" "$timing" "$3")
+    notes=$(transcribed "$2" "$timing" "$3")
     cells+=$(cat "$notes"/*.csv | grep -vc onset_s | awk -v s="$seconds" '{ printf " %.2f |", 60 * $1 / s }' || true)
   done
   say "| $1 | $(named "$3") |$cells"
@@ -63,23 +48,23 @@ false_row() {
 cost_row() {
   local name=$1 seconds spent
   shift
-  seconds=$(soxi -D "$out"/evaluation/*.wav | awk '{ total += $1 } END { print total }')
+  seconds=$(seconds_in "$sets/evaluation")
   TIMEFORMAT='%U %S'
   spent=$({ time "$@" >"$out/cost.txt" 2>/dev/null; } 2>&1 | tail -n 1)
   awk -v n="$name" -v s="$seconds" '{ printf "| %s | %.4f |", n, ($1 + $2) / s }' <<<"$spent"
   say " $(sha256sum <"$out/cost.txt" | cut -c1-12) |"
 }
 
-whole_files() { "$vocalmidi" transcribe "$out/evaluation" --model "$1" --jobs 1 --json - --quiet; }
+whole_files() { "$vocalmidi" transcribe "$sets/evaluation" --model "$1" --jobs 1 --json - --quiet; }
 
-peer() { for sound in "$out"/evaluation/*.wav; do aubionotes "$sound"; done; }
+peer() { for sound in "$sets"/evaluation/*.wav; do aubionotes "$sound"; done; }
 
 head_of_scores="| | listens | COn | COnP | COnPOff | legato | COnP at note-on | p50 / p75 ms | none |
 |---|---|---|---|---|---|---|---|---|"
 
 results() {
   local set timing condition model round
-  for set in "$recordings" "$out/evaluation" "$out/legato"; do
+  for set in "$recordings" "$sets/evaluation" "$sets/legato"; do
     say "# Notes: $(basename "$set")"
     say "$head_of_scores"
     for timing in file aligned live; do
@@ -94,7 +79,7 @@ results() {
   say "# Notes a minute where nobody sings"
   say "| | listens | file | aligned | live |"
   say "|---|---|---|---|---|"
-  for set in "$out"/negatives/*/ "$out/speech"; do
+  for set in "$out"/negatives/*/ "$talk"; do
     for model in none "${models[@]}"; do false_row "$(basename "$set")" "${set%/}" "$model"; done
   done
   say "# Processor seconds per second of voice, whole files, one at a time, programs' starts included; hash of the notes"
@@ -108,23 +93,19 @@ results() {
   for model in "${models[@]}"; do benchmark VocalMidi.RealTimeFactor "$model"; done
 }
 
-for name in VocalMidi.Score VocalMidi.RealTimeFactor; do
-  measure "Building $name" dotnet build "benchmarks/$name" -c Release -v q
-done
-for set in evaluation legato negatives; do
-  [ -d "$out/$set" ] || measure "Rendering $set" "$vocalmidi" synthesise "$set" -o "$out/$set"
-done
+build_benchmarks VocalMidi.Score VocalMidi.RealTimeFactor
+for set in evaluation legato negatives; do rendered "$set" >/dev/null; done
 # Each sound in a folder of its own: they are counted apart.
-for sound in "$out"/negatives/*.wav; do
-  [ -e "$sound" ] || continue
-  mkdir -p "${sound%.wav}"
-  mv "$sound" "${sound%.wav}/"
+for sound in "$sets"/negatives/*.wav; do
+  apart=$out/negatives/$(basename "$sound" .wav)
+  mkdir -p "$apart"
+  cp "$sound" "$apart/"
 done
 for condition in noise room telephone; do
   [ -d "$out/$condition" ] ||
     measure "Rendering $condition" benchmark VocalMidi.Score degrade "$condition" "$recordings" "$out/$condition"
 done
-[ -d "$out/speech" ] || measure "Rendering 15 minutes of speech" env PYTHONPATH=training /usr/bin/python3 \
-  -m vocalmidi_training.voices speech --minutes 15 --seed 99 -o "$out/speech"
+talk=$(speech 15)
+[ -n "$talk" ] || fail "speech cannot be rendered" "install what training/ needs: $(missing_training_packages | tr '\n' ' ')"
 
 results | tee "$out/RESULTS.md"

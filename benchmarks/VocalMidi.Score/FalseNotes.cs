@@ -9,14 +9,23 @@ internal static class FalseNotes
     /// <param name="file">The recording's notes.</param>
     /// <param name="folder">Where NAME.wav or NAME.flac tells its length.</param>
     /// <exception cref="IOException">The recording cannot be read.</exception>
-    public static double PerMinute(ScoredFile file, string folder)
+    public static double PerMinute(ScoredFile file, string folder) => PerMinute([file], folder);
+
+    /// <summary>The same over several recordings together.</summary>
+    /// <param name="files">The recordings' notes.</param>
+    /// <param name="folder">Where they lie.</param>
+    /// <exception cref="IOException">A recording cannot be read.</exception>
+    public static double PerMinute(IReadOnlyList<ScoredFile> files, string folder) => files.Any(file => file.IsMissing)
+        ? double.NaN
+        : 60 * files.Sum(file => file.Estimate.Count) / files.Sum(file => SecondsOf(file, folder));
+
+    private static double SecondsOf(ScoredFile file, string folder)
     {
-        if (file.IsMissing) return double.NaN;
         string path = Path.Combine(folder, file.Name + ".wav");
         if (!File.Exists(path)) path = Path.ChangeExtension(path, ".flac");
         try
         {
-            return 60 * file.Estimate.Count / AudioFile.Read(path).Seconds;
+            return AudioFile.Read(path).Seconds;
         }
         catch (AudioFileException e)
         {

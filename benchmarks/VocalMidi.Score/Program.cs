@@ -6,7 +6,7 @@ namespace VocalMidi.Score;
 internal static class Program
 {
     private static int Main(string[] arguments) =>
-        new RootCommand("Scores transcriptions of voices against their references.") { Notes(), Tables(), Worse() }
+        new RootCommand("Scores transcriptions of voices against their references.") { Notes(), Tables(), Worse(), Costs() }
             .Parse(arguments)
             .Invoke();
 
@@ -61,6 +61,18 @@ internal static class Program
         return command;
     }
 
+    private static Command Costs()
+    {
+        var seconds = new Argument<double>("SECONDS") { Description = "Length of the sound" };
+        var command = new Command("costs", "Rows of a table from lines NAME|WALL CPU PEAK|HASH on standard input.") { seconds };
+        command.SetAction(parse => Guard(() =>
+        {
+            IEnumerable<string> lines = Console.In.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            foreach (string row in CostTable.Rows(lines, parse.GetRequiredValue(seconds))) Console.WriteLine(row);
+        }));
+        return command;
+    }
+
     private static int Guard(Action action)
     {
         try
@@ -68,7 +80,7 @@ internal static class Program
             action();
             return 0;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
         {
             Console.Error.WriteLine("score: " + e.Message);
             return 2;

@@ -10,6 +10,9 @@ internal sealed class Report(string estimates, TextWriter output)
 {
     private const string Live = "live";
 
+    /// <summary>False notes of more recordings than this are told as one figure.</summary>
+    private const int MostRecordingsApart = 12;
+
     private static readonly string[] s_timings = ["file", "aligned", Live];
 
     /// <summary>Writes all tables.</summary>
@@ -32,6 +35,7 @@ internal sealed class Report(string estimates, TextWriter output)
             Rule(1 + ScoreText.LiveColumns.Count);
             foreach ((string name, _, SetScore score) in Scores(sung, halved, [Live]))
                 if (score.Live is { } live) Row([name, .. ScoreText.LiveCells(score, live)]);
+            WriteRegions(sung);
         }
 
         foreach (string folder in silent) WriteFalseNotes(folder);
@@ -54,12 +58,28 @@ internal sealed class Report(string estimates, TextWriter output)
         }
     }
 
+    private void WriteRegions(IEnumerable<string> sung)
+    {
+        output.WriteLine("\nThe same by pitch: milliseconds from the true onset to the note-on, over all notes there are:\n");
+        Row(["set", .. PitchRegions.Columns]);
+        Rule(1 + PitchRegions.Columns.Count);
+        foreach (string folder in sung)
+            foreach (string[] cells in PitchRegions.Rows(Read(folder, Live))) Row([NameOf(folder), .. cells]);
+    }
+
     private void WriteFalseNotes(string folder)
     {
         output.WriteLine($"\nFalse notes per minute in {NameOf(folder)}, where nobody sings:\n");
         Row(["recording", .. s_timings]);
         Rule(1 + s_timings.Length);
         ScoredFile[][] byTiming = [.. s_timings.Select(timing => Read(folder, timing))];
+        if (byTiming[0].Length > MostRecordingsApart)
+        {
+            string all = $"all {byTiming[0].Length} recordings";
+            Row([all, .. byTiming.Select(files => Invariant($"{FalseNotes.PerMinute(files, folder):F1}"))]);
+            return;
+        }
+
         for (int i = 0; i < byTiming[0].Length; i++)
             Row([byTiming[0][i].Name, .. byTiming.Select(f => Invariant($"{FalseNotes.PerMinute(f[i], folder):F1}"))]);
     }

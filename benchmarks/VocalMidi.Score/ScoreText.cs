@@ -55,13 +55,14 @@ internal static class ScoreText
         Invariant($"{100 * live.Missed:F1}"),
     ];
 
-    private static string Pairs(IReadOnlyList<string> names, IReadOnlyList<string> values) =>
-        string.Join("  ", names.Zip(values, (name, value) => $"{name} {value}"));
-
-    private static string Milliseconds(double seconds, int decimals) => seconds switch
+    /// <summary>Milliseconds with so many decimals; "inf" for what never came.</summary>
+    public static string Milliseconds(double seconds, int decimals) => seconds switch
     {
         double.NaN => "nan",
         double.PositiveInfinity => "inf",
         _ => (1000 * seconds).ToString($"F{decimals}", System.Globalization.CultureInfo.InvariantCulture),
     };
+
+    private static string Pairs(IReadOnlyList<string> names, IReadOnlyList<string> values) =>
+        string.Join("  ", names.Zip(values, (name, value) => $"{name} {value}"));
 }

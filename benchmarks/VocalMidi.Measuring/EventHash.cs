@@ -1,13 +1,12 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using VocalMidi.Engine.Timing;
 
-namespace VocalMidi.RealTimeFactor;
+namespace VocalMidi.Measuring;
 
 /// <summary>Takes a pipeline's events; equal hashes mean equal events, so that no speed is won by hearing less.</summary>
-internal sealed class EventHash : IVoiceEventSink, IDisposable
+public sealed class EventHash : IVoiceEventSink, IDisposable
 {
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly OutputHash _hash = new();
 
     /// <summary>Notes begun.</summary>
     public int Notes { get; private set; }
@@ -26,11 +25,11 @@ internal sealed class EventHash : IVoiceEventSink, IDisposable
         BinaryPrimitives.WriteSingleLittleEndian(bytes[36..], voiceEvent.Pitch);
         BinaryPrimitives.WriteSingleLittleEndian(bytes[40..], voiceEvent.Velocity);
         BinaryPrimitives.WriteSingleLittleEndian(bytes[44..], voiceEvent.Level);
-        _hash.AppendData(bytes);
+        _hash.Add<byte>(bytes);
     }
 
     /// <summary>The first eight bytes, in hexadecimal digits; starts a new hash.</summary>
-    public string Take() => Convert.ToHexStringLower(_hash.GetHashAndReset().AsSpan(0, 8));
+    public string Take() => _hash.Take();
 
     /// <inheritdoc/>
     public void Dispose() => _hash.Dispose();
