@@ -58,6 +58,8 @@ void stop_thread(pid_t thread, int64_t milliseconds) {
 Trouble::Trouble(const Request& request)
     : late_(latest_first(request.late)), stalls_(latest_first(request.stalls)),
       interruptions_(latest_first(request.interruptions)), slow_(int64_t{request.slow_events} * 1000) {
+    if (stalls_.empty() && interruptions_.empty())
+        return;
     struct sigaction action {};
     action.sa_sigaction = stand_still;
     action.sa_flags = SA_SIGINFO | SA_RESTART | SA_ONSTACK;

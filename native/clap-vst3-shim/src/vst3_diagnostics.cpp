@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstring>
 #include <exception>
+#include <pluginterfaces/vst/ivstparameterchanges.h>
 
 namespace vocalmidi::vst3 {
 
@@ -43,6 +44,15 @@ uint32 PLUGIN_API Plugin::readSpans(uint64* from, vocalmidi_span* out, uint32 ca
     const uint32 count = instance_->spans(first, out, capacity);
     *from = first;
     return count;
+}
+
+// What the plugin measures, as hosts show meters: with the audio. Audio thread.
+void Plugin::showFigures(Vst::IParameterChanges& changes) noexcept {
+    for (Vst::ParamID id = VM_PARAMETER_LATENCY_P50; knows(id) && id <= VM_PARAMETER_DROPS; ++id) {
+        int32 index = 0;
+        if (Vst::IParamValueQueue* queue = changes.addParameterData(id, index))
+            queue->addPoint(0, getParamNormalized(id), index);
+    }
 }
 
 } // namespace vocalmidi::vst3

@@ -238,15 +238,6 @@ void Plugin::applyPoints(Vst::IParameterChanges& changes) noexcept {
     }
 }
 
-// What the plugin measures, as hosts show meters: with the audio.
-void Plugin::showFigures(Vst::IParameterChanges& changes) noexcept {
-    for (Vst::ParamID id = VM_PARAMETER_LATENCY_P50; knows(id) && id <= VM_PARAMETER_DROPS; ++id) {
-        int32 index = 0;
-        if (Vst::IParamValueQueue* queue = changes.addParameterData(id, index))
-            queue->addPoint(0, getParamNormalized(id), index);
-    }
-}
-
 tresult PLUGIN_API Plugin::process(Vst::ProcessData& data) {
     if (!instance_ || !instance_->active())
         return kNotInitialized;
