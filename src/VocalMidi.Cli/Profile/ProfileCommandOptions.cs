@@ -77,8 +77,9 @@ internal sealed class ProfileCommandOptions
             HangTimeout = TimeSpan.FromSeconds(parse.GetValue(_timeout) ?? 20),
             Profile = new ProfileRequest
             {
-                // Some 3000 samples at most; --watch wants one a second.
-                SampleInterval = TimeSpan.FromMilliseconds(Math.Clamp(seconds / 3, 100, 1000)),
+                // Being asked makes garbage in the plugin, so only where it is shown. Some 3000 samples at most; --watch
+                // wants one a second.
+                SampleInterval = outputs.ShowSamples ? TimeSpan.FromMilliseconds(Math.Clamp(seconds / 3, 100, 1000)) : null,
                 NoteTimes = true,
                 Callbacks = outputs.Html is not null && seconds <= LongestWithCallbacks,
                 WorkerSpans = outputs.Trace is not null,

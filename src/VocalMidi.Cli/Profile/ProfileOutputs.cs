@@ -10,6 +10,9 @@ namespace VocalMidi.Cli.Profile;
 /// <param name="Strict">An overload is an error.</param>
 internal sealed record ProfileOutputs(string? Html, string? Trace, string? Json, bool Watch, bool Strict)
 {
+    /// <summary>Something shows how the numbers changed while it played.</summary>
+    public bool ShowSamples => Watch || Html is not null || Trace is not null || Json is not null;
+
     private IEnumerable<string> Files => new[] { Html, Trace, Json == "-" ? null : Json }.OfType<string>();
 
     /// <summary>Makes the folders of the files, before anything is played for them.</summary>

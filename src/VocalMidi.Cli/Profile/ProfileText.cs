@@ -22,7 +22,13 @@ internal static class ProfileText
         terminal.Say("");
         terminal.Say(TargetWords.Sentence(m.Profile));
         IReadOnlyList<Finding> findings = AllFindings.Of(m);
-        foreach (Finding finding in findings) terminal.Say(finding.ToString());
+        foreach (Finding finding in findings)
+        {
+            // A terminal breaks lines inside words; a file is better left alone.
+            if (terminal.IsInteractive) console.Write(Wrapped(finding));
+            else terminal.Say(finding.ToString());
+        }
+
         if (findings.Count == 0) terminal.Say("Callback, worker and rings: nothing to complain of.");
     }
 
@@ -40,5 +46,11 @@ internal static class ProfileText
         if (!numbers) table.HideHeaders();
         foreach (IReadOnlyList<string> row in content.Rows) table.AddRow([.. row.Select(Markup.Escape)]);
         return table;
+    }
+
+    private static Rows Wrapped(Finding finding)
+    {
+        string[] lines = finding.ToString().Split('\n', StringSplitOptions.TrimEntries);
+        return new Rows([new Text(lines[0]), .. lines.Skip(1).Select(line => new Padder(new Text(line), new Padding(4, 0, 0, 0)))]);
     }
 }

@@ -82,8 +82,8 @@ internal static class WorkerFindings
             yield return new Finding(
                 "collections", false,
                 $"{Count(c.Gen0 + c.Gen1 + c.Gen2, "collection")} of garbage paused the plugin's .NET threads {Short(c.PauseMs)} ms in all",
-                "The engine makes no garbage while it listens; loading does, another instance may, and so does being asked for "
-                    + "these numbers ten times a second.",
+                "The engine makes no garbage while it listens; loading does, another instance may, and so does being asked "
+                    + "for these numbers while it plays (by every option but the tables alone).",
                 "nothing, if no deadline was missed; otherwise report it.");
         }
 
