@@ -47,7 +47,7 @@ public abstract class NoteTimeTests(string plugin)
     [Fact]
     public void The_status_tells_the_latency_and_whether_the_target_is_met()
     {
-        Assert.EndsWith("target 50 ms met.", Play("Live", "64", false).Status, StringComparison.Ordinal);
+        Assert.EndsWith("target 100 ms met.", Play("Live", "64", false).Status, StringComparison.Ordinal);
         NativeHostRun missed = Play("Live", "64", false, "set=Latency Target=5");
         Assert.EndsWith("target 5 ms missed: docs/latency.md says what to do.", missed.Status, StringComparison.Ordinal);
         Assert.False(missed.Profile.GetProperty("latency").GetProperty("meets_target").GetBoolean());

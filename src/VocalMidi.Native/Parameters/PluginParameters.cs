@@ -38,7 +38,7 @@ internal static class PluginParameters
 
     private static readonly ParameterInfo[] s_monitor =
     [
-        new((ParameterId)LatencyTarget, "Latency Target", "latency-target", "ms", 5, 500, 50, 0, false, []),
+        new((ParameterId)LatencyTarget, "Latency Target", "latency-target", "ms", 5, 500, 100, 0, false, []),
         new((ParameterId)LatencyMedian, "Latency", "latency", "ms", 0, 1000, 0, 0, false, []),
         new((ParameterId)LatencyMost, "Latency 95 %", "latency-95", "ms", 0, 1000, 0, 0, false, []),
         new((ParameterId)MeetsTarget, "Target Met", "target-met", "", 0, 1, 1, 0, true, ["No", "Yes"]),

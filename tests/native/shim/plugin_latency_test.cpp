@@ -39,7 +39,7 @@ TEST(After_a_note_the_host_is_to_read_values_again_and_not_names) {
     SAME(host.value(VM_PARAMETER_MEETS_TARGET), 1.0);
     SAME(host.value(VM_PARAMETER_STATUS), 0.0);
     SAME(host.value(VM_PARAMETER_DROPS), 0.0);
-    CHECK(has(statusText(host), "target 50 ms met."));
+    CHECK(has(statusText(host), "target 100 ms met."));
 }
 
 TEST(Without_a_note_there_is_no_news) {
