@@ -56,7 +56,6 @@ public sealed unsafe class WorkerProfileTests
         Assert.True(rig.Worker.Profile.DeadlineMisses > 0);
         Assert.InRange(rig.Worker.Profile.WorstMissNs, 490_000_000, long.MaxValue);
         Assert.InRange(rig.Worker.Profile.Wakes.Summarise().Max, 490e6, double.MaxValue);
-        Assert.Equal(0, rig.Worker.Profile.Starved); // late is not starved: it did not stand still once it worked
     }
 
     [Fact]
@@ -84,12 +83,13 @@ public sealed unsafe class WorkerProfileTests
         profile.EndStep();
         Assert.Equal((1, inversions), (profile.Starved, profile.Inversions));
         Assert.InRange(profile.StarvedForNs, 40_000_000, long.MaxValue);
+        long before = profile.StarvedForNs;
         profile.BeginStep(0, 240);
         profile.BeginWait();
         Thread.Sleep(50); // on purpose
         profile.EndWait();
         profile.EndStep();
-        Assert.Equal(1, profile.Starved);
+        Assert.InRange(profile.StarvedForNs - before, 0, 40_000_000); // others may well have taken some of it
     }
 
     [Fact]
