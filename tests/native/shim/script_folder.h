@@ -50,11 +50,15 @@ public:
     ~ScriptFolder() { std::filesystem::remove_all(folder_); }
     ScriptFolder(const ScriptFolder&) = delete;
 
-private:
+    // As an editor saves: a new file takes the old one's place.
     void write(const char* name, const char* text) const {
-        std::ofstream(folder_ / (std::string(name) + ".lua")) << text;
+        const std::filesystem::path file = folder_ / (std::string(name) + ".lua");
+        const std::filesystem::path beside = folder_ / ".saving";
+        std::ofstream(beside) << text;
+        std::filesystem::rename(beside, file);
     }
 
+private:
     std::filesystem::path folder_;
 };
 
