@@ -39,7 +39,7 @@ public sealed record WorkerProfile
     /// <summary>Work for one hop.</summary>
     public Distribution HopUs { get; init => field = value ?? new(); } = new();
 
-    /// <summary>Hops done later than a block and a hop after their last sample had come.</summary>
+    /// <summary>Hops done later than two blocks and a hop after their last sample had come.</summary>
     public long DeadlineMisses { get; init; }
 
     /// <summary>The worst of them.</summary>

@@ -31,7 +31,7 @@ internal static class WorkerFindings
             yield return new Finding(
                 "worker-deadline", true,
                 $"the worker missed {Count(worker.DeadlineMisses, "deadline")}, the worst by {Short(worker.DeadlineWorstUs)} µs",
-                "A hop was done later than a block and a hop after its last sample had come: notes decided there left late.",
+                "A hop was done later than two blocks and a hop after its last sample had come: notes decided there left late.",
                 "if the worker was also starved, others had its processor: see there; otherwise use a smaller model or fewer scripts.");
         }
     }
