@@ -39,7 +39,7 @@ internal sealed unsafe class EngineInstance : IDisposable
     /// <summary>How it fares. Any thread.</summary>
     public StatusLevel Level =>
         (_running?.Worker.Failure ?? _lastFailure) is not null ? StatusLevel.Silent
-        : ScriptTrouble is not null || _listening is { IsProblem: true } or { Model.Trouble: not null } ? StatusLevel.Trouble
+        : ScriptTrouble is not null || _listening is { IsInTrouble: true } ? StatusLevel.Trouble
         : StatusLevel.Well;
 
     /// <summary>What it has measured since activation, as JSON. Any thread.</summary>
@@ -107,7 +107,7 @@ internal sealed unsafe class EngineInstance : IDisposable
         string? failure = _running?.Worker.Failure ?? _lastFailure;
         failure ??= ScriptTrouble;
         // What listened last still tells, after deactivation, what went wrong.
-        string listening = _listening is { } choice ? choice.Model?.Trouble ?? choice.Message : PluginModel.Forecast();
+        string listening = _listening?.CurrentMessage ?? PluginModel.Forecast();
         return failure is null ? listening : $"{failure.TrimEnd('.')}. {listening}";
     }
 

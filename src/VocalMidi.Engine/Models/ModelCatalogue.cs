@@ -14,6 +14,12 @@ public sealed record ModelRequest(
 /// <param name="IsProblem">Whether there is a model, or one was asked for, that cannot be used.</param>
 public sealed record ModelChoice(VoiceModel? Model, string Message, bool IsProblem) : IDisposable
 {
+    /// <summary>What listens, or what has gone wrong with it since. Any thread.</summary>
+    public string CurrentMessage => Model?.Trouble ?? Message;
+
+    /// <summary>Whether it could not be used, or something has gone wrong with it since. Any thread.</summary>
+    public bool IsInTrouble => IsProblem || Model?.Trouble is not null;
+
     /// <summary>Lets go of the model; the last to do so frees it.</summary>
     public void Dispose()
     {

@@ -33,8 +33,8 @@ internal static class ProfileText
             json.WriteNumber("gen2", collections.Gen2);
             json.WriteNumber("pause_ms", collections.PauseMs);
             json.WriteEndObject();
-            json.WriteString("model", listening?.Model?.Trouble ?? listening?.Message ?? "");
-            json.WriteBoolean("model_is_problem", listening is { IsProblem: true } or { Model.Trouble: not null });
+            json.WriteString("model", listening?.CurrentMessage ?? "");
+            json.WriteBoolean("model_is_problem", listening is { IsInTrouble: true });
             json.WriteEndObject();
         }
 

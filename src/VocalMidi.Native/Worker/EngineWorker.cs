@@ -127,7 +127,7 @@ internal sealed unsafe class EngineWorker : IVoiceEventSink, IDisposable
                 Volatile.Write(ref _link->WakeAt, _link->Audio.Read + (ulong)_pipeline.SamplesToNextHop);
                 return worked;
             }
-            _takenUp = StageClock.Now;
+            _takenUp = start;
             Span<float> mono = _mono.AsSpan(0, (int)frames);
             _audio.TryRead(mono);
             Run(mono);
