@@ -10,53 +10,53 @@ internal sealed class OnnxRun : IModelRun
 {
     private readonly InferenceSession _session;
     private readonly RunOptions _options = new();
-    private readonly float[] _features;
-    private readonly float[] _heard;
-    private readonly List<float[]> _evenStates = [];
-    private readonly List<float[]> _oddStates = [];
-    private readonly List<OrtValue> _values = [];
+    private readonly TensorPlace _place;
+    private readonly Tensor _features;
+    private readonly Tensor _heard;
+    private readonly List<Tensor> _evenStates = [];
+    private readonly List<Tensor> _oddStates = [];
     private readonly OrtIoBinding _even;
     private readonly OrtIoBinding _odd;
     private bool _isOdd;
 
-    public OnnxRun(InferenceSession session, ModelManifest manifest, int voices, int hops)
+    public OnnxRun(InferenceSession session, ModelManifest manifest, ModelProvider provider, int voices, int hops)
     {
         _session = session;
-        int heads = manifest.LookaheadHops.Count;
-        OrtValue features = NewValue([voices, hops, manifest.Features], out _features);
-        OrtValue heard = NewValue([voices, hops, heads, HeadOutputs.Count], out _heard);
+        _place = TensorPlace.For(provider, session);
+        _features = _place.New(voices, hops, manifest.Features);
+        _heard = _place.New(voices, hops, manifest.LookaheadHops.Count, HeadOutputs.Count);
         _even = session.CreateIoBinding();
         _odd = session.CreateIoBinding();
         foreach (OrtIoBinding binding in new[] { _even, _odd })
         {
-            binding.BindInput(OnnxSession.Features, features);
-            binding.BindOutput(OnnxSession.Heard, heard);
+            binding.BindInput(OnnxSession.Features, _features.Value);
+            binding.BindOutput(OnnxSession.Heard, _heard.Value);
         }
 
         foreach (ModelState state in manifest.States)
         {
             long[] shape = [.. state.Shape.Select(axis => (long)(axis ?? voices))];
-            OrtValue even = NewValue(shape, out float[] evenState), odd = NewValue(shape, out float[] oddState);
-            _evenStates.Add(evenState);
-            _oddStates.Add(oddState);
-            _even.BindInput(state.Input, even);
-            _even.BindOutput(state.Output, odd);
-            _odd.BindInput(state.Input, odd);
-            _odd.BindOutput(state.Output, even);
+            Tensor even = _place.New(shape), odd = _place.New(shape);
+            _evenStates.Add(even);
+            _oddStates.Add(odd);
+            _even.BindInput(state.Input, even.Value);
+            _even.BindOutput(state.Output, odd.Value);
+            _odd.BindInput(state.Input, odd.Value);
+            _odd.BindOutput(state.Output, even.Value);
         }
     }
 
     /// <inheritdoc/>
-    public Span<float> Features => _features;
+    public Span<float> Features => _features.Numbers;
 
     /// <inheritdoc/>
-    public ReadOnlySpan<float> Heard => _heard;
+    public ReadOnlySpan<float> Heard => _heard.Numbers;
 
     /// <inheritdoc/>
     public int States => _evenStates.Count;
 
     /// <inheritdoc/>
-    public Span<float> State(int index) => (_isOdd ? _oddStates : _evenStates)[index];
+    public Span<float> State(int index) => (_isOdd ? _oddStates : _evenStates)[index].Numbers;
 
     /// <inheritdoc/>
     public void Run()
@@ -71,15 +71,9 @@ internal sealed class OnnxRun : IModelRun
         _even.Dispose();
         _odd.Dispose();
         _options.Dispose();
-        foreach (OrtValue value in _values) value.Dispose();
-    }
-
-    /// <summary>A tensor of zeros over an array that stays where it is until the tensor is freed.</summary>
-    private OrtValue NewValue(long[] shape, out float[] memory)
-    {
-        memory = new float[shape.Aggregate(1L, (product, axis) => product * axis)];
-        OrtValue value = OrtValue.CreateTensorValueFromMemory(memory, shape);
-        _values.Add(value);
-        return value;
+        _features.Dispose();
+        _heard.Dispose();
+        foreach (Tensor state in _evenStates.Concat(_oddStates)) state.Dispose();
+        _place.Dispose();
     }
 }

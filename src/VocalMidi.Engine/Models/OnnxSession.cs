@@ -3,7 +3,7 @@ using Microsoft.ML.OnnxRuntime;
 namespace VocalMidi.Engine.Models;
 
 /// <summary>A model in ONNX Runtime, and the names of its tensors.</summary>
-internal sealed class OnnxSession(ModelManifest manifest, InferenceSession session) : IModelSession
+internal sealed class OnnxSession(ModelManifest manifest, ModelProvider provider, InferenceSession session) : IModelSession
 {
     /// <summary>Name of the tensor that goes in: [voice, hop, feature].</summary>
     public const string Features = "features";
@@ -12,7 +12,7 @@ internal sealed class OnnxSession(ModelManifest manifest, InferenceSession sessi
     public const string Heard = "heard";
 
     /// <inheritdoc/>
-    public IModelRun Bind(int voices, int hops) => new OnnxRun(session, manifest, voices, hops);
+    public IModelRun Bind(int voices, int hops) => new OnnxRun(session, manifest, provider, voices, hops);
 
     /// <inheritdoc/>
     public void Dispose() => session.Dispose();

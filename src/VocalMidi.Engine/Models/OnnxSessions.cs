@@ -22,17 +22,25 @@ internal sealed class OnnxSessions : ISessionFactory
         };
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
         options.AddSessionConfigEntry("session.inter_op.allow_spinning", "0");
-        if (provider == ModelProvider.Cuda) options.AppendExecutionProvider_CUDA();
+        if (provider == ModelProvider.Cuda) TakeCard(options);
         var session = new InferenceSession(model, options);
         try
         {
             TensorCheck.Require(session, manifest);
-            return new OnnxSession(manifest, session);
+            return new OnnxSession(manifest, provider, session);
         }
         catch
         {
             session.Dispose();
             throw;
         }
+    }
+
+    private static void TakeCard(SessionOptions options)
+    {
+        using var card = new OrtCUDAProviderOptions();
+        // Products in full single precision, as the processor's: the same notes.
+        card.UpdateOptions(new Dictionary<string, string> { ["use_tf32"] = "0" });
+        options.AppendExecutionProvider_CUDA(card);
     }
 }

@@ -24,9 +24,8 @@ internal sealed record Provision(IModelSession Session, ModelProvider Provider, 
                     IModelSession session = sessions.Create(model, manifest, ModelProvider.Cuda);
                     try
                     {
-                        // Some libraries are missed only by the first run.
-                        using IModelRun run = session.Bind(voices: 1, hops: 1);
-                        run.Run();
+                        using IModelSession processor = sessions.Create(model, manifest, ModelProvider.Cpu);
+                        CardTrial.Run(session, processor);
                         return new Provision(session, ModelProvider.Cuda, "on the graphics card (CUDA)");
                     }
                     catch

@@ -19,6 +19,9 @@ public enum Failure
 
     /// <summary>It runs for a while.</summary>
     AtLaterRun,
+
+    /// <summary>It runs without an error, but hears the first features again and again: they were copied once.</summary>
+    Stale,
 }
 
 /// <summary>The real sessions of the processor, but "CUDA" fails as asked; optionally the processor fails later too.</summary>
@@ -48,9 +51,10 @@ internal sealed class FailingSessions(Failure cuda, Failure cpu = Failure.Never)
 
     private sealed class Run(IModelRun real, Failure failure) : IModelRun
     {
+        private readonly float[]? _features = failure == Failure.Stale ? new float[real.Features.Length] : null;
         private int _runs;
 
-        public Span<float> Features => real.Features;
+        public Span<float> Features => _features ?? real.Features;
 
         public ReadOnlySpan<float> Heard => real.Heard;
 
@@ -62,6 +66,7 @@ internal sealed class FailingSessions(Failure cuda, Failure cpu = Failure.Never)
         {
             bool fails = failure == Failure.AtFirstRun || (failure == Failure.AtLaterRun && _runs == LaterRun);
             if (fails) throw new InvalidOperationException("the card fell off");
+            if (_runs == 0) _features?.CopyTo(real.Features);
             _runs++;
             real.Run();
         }

@@ -12,6 +12,8 @@ public sealed class ProviderTests
     [InlineData(Failure.AtLoad, "on the processor (CUDA does not work here: libcudart.so.13 is missing)")]
     [InlineData(Failure.AtCreation, "on the processor (CUDA does not work here: no CUDA here)")]
     [InlineData(Failure.AtFirstRun, "on the processor (CUDA does not work here: the card fell off)")]
+    [InlineData(
+        Failure.Stale, "on the processor (CUDA does not work here: the card hears something else than the processor)")]
     public void A_card_that_does_not_work_gives_way_to_the_processor_when_a_model_is_opened(Failure failure, string note)
     {
         foreach (ModelProvider asked in new[] { ModelProvider.Auto, ModelProvider.Cuda })
