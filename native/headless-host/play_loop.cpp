@@ -18,9 +18,8 @@ constexpr uint64_t zero_block_every = 7; // blocks
 PlayLoop::PlayLoop(const Request& request, const Recording& recording, std::vector<ParameterChange> automation,
                    Voices voices, Timers timers, const RtTrap* trap)
     : request_(request), recording_(recording), automation_(std::move(automation)), voices_(std::move(voices)),
-      timers_(timers), trap_(trap), trouble_(request),
-      play_end_(request.play_frames > 0 ? request.play_frames : recording.frames), random_(request.seed + 1),
-      channels_(recording.channels) {
+      timers_(timers), trap_(trap), trouble_(request), play_end_(play_frames(request, recording)),
+      random_(request.seed + 1), channels_(recording.channels) {
     set_tail(0);
 }
 

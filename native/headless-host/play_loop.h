@@ -20,6 +20,11 @@ struct Recording {
     int64_t frames = 0;
 };
 
+/// How long a pass plays, before what the plugins' tails add.
+inline int64_t play_frames(const Request& request, const Recording& recording) {
+    return request.play_frames > 0 ? request.play_frames : recording.frames;
+}
+
 /// How well the loop kept to the clock; all counts of blocks.
 struct PaceCounts {
     uint64_t blocks = 0;

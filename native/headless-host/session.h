@@ -17,6 +17,9 @@ struct PluginSource {
     std::string id;
 };
 
+/// What plugins may play on after the input's end, as far as this host waits for it: seconds.
+constexpr double longest_tail = 10.0;
+
 /// Main thread. Throws std::exception with a message for people when the session cannot go on.
 class Session {
 public:

@@ -22,7 +22,9 @@ internal sealed unsafe class EngineInstance : IDisposable
 
     private volatile WorkerThread? _running;
     private volatile WorkerProfile? _profile; // of the latest activation
-    private volatile string? _lastProfile;
+    private readonly Lock _profileLock = new(); // of the two below
+    private readonly ProfileText _profileText = new();
+    private byte[]? _lastProfile; // of an activation that has ended
     private Collections _collections;
     private double _sampleRate;
     private volatile ModelChoice? _listening;
@@ -42,17 +44,34 @@ internal sealed unsafe class EngineInstance : IDisposable
         : ScriptTrouble is not null || _listening is { IsInTrouble: true } ? StatusLevel.Trouble
         : StatusLevel.Well;
 
-    /// <summary>What it has measured since activation, as JSON. Any thread.</summary>
-    public string ProfileText()
+    /// <summary>
+    /// What it has measured since activation, as JSON: terminated UTF-8, written where it fits. Returns the bytes that it
+    /// needs. Makes no garbage, however often it is asked for. Any thread.
+    /// </summary>
+    public int CopyProfile(Span<byte> text)
     {
-        if (_lastProfile is { } last) return last;
-        WorkerProfile? profile = _profile;
-        (double busy, double stream) = profile?.Worked(_sampleRate) ?? default;
-        return Profiling.ProfileText.Write(profile, busy, stream, Collections.Now().Since(_collections), _listening);
+        lock (_profileLock)
+        {
+            ReadOnlySpan<byte> json = _lastProfile is { } last ? last : WriteProfile();
+            if (json.Length < text.Length)
+            {
+                json.CopyTo(text);
+                text[json.Length] = 0;
+            }
+
+            return json.Length + 1;
+        }
     }
 
     /// <summary>What the worker did, for a trace; see <see cref="SpanRing.CopyTo"/>. Any thread.</summary>
     public int CopySpans(Span<Span> to, ref long from) => _profile?.CopySpans(to, ref from) ?? 0;
+
+    private ReadOnlySpan<byte> WriteProfile()
+    {
+        WorkerProfile? profile = _profile;
+        (double busy, double stream) = profile?.Worked(_sampleRate) ?? default;
+        return _profileText.Write(profile, busy, stream, Collections.Now().Since(_collections), _listening);
+    }
 
     private static bool IsTraced => Environment.GetEnvironmentVariable(TraceVariable) is { Length: > 0 };
 
@@ -70,7 +89,8 @@ internal sealed unsafe class EngineInstance : IDisposable
         _profile = worker.Profile;
         _collections = Collections.Now();
         _sampleRate = rate;
-        _lastFailure = _lastScriptFault = _lastProfile = null;
+        _lastFailure = _lastScriptFault = null;
+        lock (_profileLock) _lastProfile = null;
         _running = new WorkerThread(activation.Link, worker);
         _scripts.Attach(worker.Scripts);
         ScriptLoader.Add(_scripts);
@@ -88,7 +108,7 @@ internal sealed unsafe class EngineInstance : IDisposable
         _lastScriptFault = running.Worker.Scripts.Fault;
         _lastLines.Clear();
         while (running.Worker.Scripts.TryTakeLog(out string line)) _lastLines.Enqueue(line);
-        _lastProfile = ProfileText();
+        lock (_profileLock) _lastProfile = WriteProfile().ToArray();
         _running = null;
         running.Worker.Dispose();
         _listening?.Dispose();
@@ -99,6 +119,7 @@ internal sealed unsafe class EngineInstance : IDisposable
     {
         if (_running is not null) Deactivate();
         _scripts.Dispose();
+        lock (_profileLock) _profileText.Dispose();
     }
 
     /// <summary>What runs and what went wrong, with its remedy, for people. Any thread.</summary>

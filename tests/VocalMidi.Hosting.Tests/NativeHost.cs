@@ -25,7 +25,11 @@ internal static class NativeHost
 {
     public const int Rate = 44100;
 
-    public static NativeHostRun Run(string plugin, double seconds, params string[] words)
+    public static NativeHostRun Run(string plugin, double seconds, params string[] words) =>
+        RunWithModel(null, plugin, seconds, words);
+
+    /// <summary>The same with a model's file to listen with; null: the one that ships.</summary>
+    public static NativeHostRun RunWithModel(string? model, string plugin, double seconds, params string[] words)
     {
         string input = Path.GetTempFileName();
         try
@@ -34,7 +38,8 @@ internal static class NativeHost
             Assert.Equal(Rate, voice.SampleRate);
             File.WriteAllBytes(input, MemoryMarshal.AsBytes<float>(voice.Channel(0)).ToArray());
             long frames = (long)(seconds * Rate);
-            return Run(
+            return Start(
+                model,
             [
                 "plugin=" + TestPlugins.Built(plugin), "input=" + input, $"rate={Rate}",
                 "play-frames=" + frames.ToString(CultureInfo.InvariantCulture), .. words,
@@ -46,12 +51,13 @@ internal static class NativeHost
         }
     }
 
-    private static NativeHostRun Run(IEnumerable<string> words)
+    private static NativeHostRun Start(string? model, IEnumerable<string> words)
     {
         var start = new ProcessStartInfo(TestPlugins.Built("bin/vocalmidi-plugin-host"), words)
         {
             RedirectStandardOutput = true,
         };
+        if (model is not null) start.Environment["VOCALMIDI_MODEL"] = model;
         using Process process = Process.Start(start)!;
         string text = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -24,7 +24,9 @@ public sealed unsafe class WorkerProfileTests
         Assert.Equal(hops, stages[Stage.Tracker].Summarise().Count);
         Assert.True(stages[Stage.Scripts].Summarise().Count > 0);
         (double busy, double stream) = rig.Worker.Profile.Worked(48000);
-        using JsonDocument json = JsonDocument.Parse(ProfileText.Write(rig.Worker.Profile, busy, stream, Collections.Now(), null));
+        using var text = new ProfileText();
+        using JsonDocument json = JsonDocument.Parse(
+            text.Write(rig.Worker.Profile, busy, stream, Collections.Now(), null).ToArray());
         JsonElement worker = json.RootElement.GetProperty("worker");
         Assert.Equal(hops, worker.GetProperty("hop_us").GetProperty("count").GetInt64());
         Assert.True(worker.GetProperty("real_time_factor").GetDouble() > 0);

@@ -1,14 +1,12 @@
 #include "distribution.h"
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 
 namespace vocalmidi {
 
-uint64_t nearestRank(double share, uint64_t count) noexcept {
-    const double rank = std::ceil(share * static_cast<double>(count));
-    return std::clamp<uint64_t>(static_cast<uint64_t>(rank), 1, std::max<uint64_t>(count, 1));
+uint64_t nearestRank(uint64_t percent, uint64_t count) noexcept {
+    return std::max<uint64_t>(1, (percent * count + 99) / 100);
 }
 
 Distribution distributionOf(std::vector<double> values) {
@@ -16,9 +14,9 @@ Distribution distributionOf(std::vector<double> values) {
         return {};
     std::sort(values.begin(), values.end());
     const uint64_t count = values.size();
-    const auto at = [&](double share) { return values[nearestRank(share, count) - 1]; };
+    const auto at = [&](uint64_t percent) { return values[nearestRank(percent, count) - 1]; };
     const double sum = std::accumulate(values.begin(), values.end(), 0.0);
-    return {count, sum / static_cast<double>(count), at(0.50), at(0.95), at(0.99), values.back()};
+    return {count, sum / static_cast<double>(count), at(50), at(95), at(99), values.back()};
 }
 
 } // namespace vocalmidi

@@ -17,8 +17,9 @@ struct Distribution {
     double max = 0;
 };
 
-// The nearest rank, from 1, of a share (0..1] of `count` values.
-uint64_t nearestRank(double share, uint64_t count) noexcept;
+// The nearest rank, from 1, of 1 to 100 per cent of `count` values. Whole numbers, so that every machine and the
+// engine's C# (Distribution.NearestRank) count alike.
+uint64_t nearestRank(uint64_t percent, uint64_t count) noexcept;
 
 Distribution distributionOf(std::vector<double> values);
 

@@ -46,15 +46,15 @@ Distribution Histogram::microseconds() const noexcept {
     if (total == 0)
         return {};
     const double max = static_cast<double>(max_.load(std::memory_order_relaxed));
-    const auto at = [&](double share) {
-        uint64_t left = nearestRank(share, total);
+    const auto at = [&](uint64_t percent) {
+        uint64_t left = nearestRank(percent, total);
         uint32_t bucket = 0;
         while (bucket + 1 < kBuckets && counts[bucket] < left)
             left -= counts[bucket++];
         return 1e-3 * std::min(middleOf(bucket), max);
     };
     const double mean = 1e-3 * static_cast<double>(sum()) / static_cast<double>(total);
-    return {total, mean, at(0.50), at(0.95), at(0.99), 1e-3 * max};
+    return {total, mean, at(50), at(95), at(99), 1e-3 * max};
 }
 
 } // namespace vocalmidi

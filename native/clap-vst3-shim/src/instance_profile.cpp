@@ -10,6 +10,9 @@ namespace {
 
 static_assert(sizeof(vocalmidi_span) == sizeof(vm_span) && offsetof(vocalmidi_span, kind) == offsetof(vm_span, kind));
 
+// Most of the engine's halves fit, so that they are written once. Bytes.
+constexpr uint32_t kUsualProfile = 4096;
+
 } // namespace
 
 LatencySummary Instance::latencySummary() const {
@@ -22,12 +25,12 @@ uint32_t Instance::noteTimes(uint64_t& from, vocalmidi_note_time* out, uint32_t 
 
 // The engine's half; `null` before the first activation.
 std::string Instance::engineProfile() const {
-    uint32_t size = 0;
+    uint32_t size = kUsualProfile;
     std::string text;
-    vm_status status = engine_->profile(handle_, nullptr, 0, &size);
+    vm_status status = VM_BUFFER_TOO_SMALL;
     for (int i = 0; i < 4 && status == VM_BUFFER_TOO_SMALL; ++i) { // it may grow meanwhile
         text.resize(size);
-        status = engine_->profile(handle_, text.data(), size, &size);
+        status = engine_->profile(handle_, text.data(), static_cast<uint32_t>(text.size()), &size);
     }
     text.resize(std::strlen(text.c_str()));
     return status == VM_OK && !text.empty() ? text : "null";

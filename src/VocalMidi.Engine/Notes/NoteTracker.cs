@@ -21,16 +21,6 @@ internal sealed class NoteTracker
     /// <summary>Hops in which a note may slide into its pitch: 100 ms, in which most singers have arrived.</summary>
     private const int SlideHops = 20;
 
-    /// <summary>A pitch has settled when its latest hops (20 ms at most) keep within so many semitones per hop.</summary>
-    private const float SettledSlope = 0.25f / 3;
-    private const int SettledHops = 4;
-
-    /// <summary>Intervals, semitones, of harmonics and subharmonics, which are mistaken for the voice's pitch.</summary>
-    private static ReadOnlySpan<int> Harmonics => [12, 19, 24];
-
-    /// <summary>How far from such an interval a change still is one, bins.</summary>
-    private const int HarmonicReach = 2;
-
     private readonly TrackerSettings _settings;
     private readonly NoteDecoder _decoder;
     private readonly SettledPitch _settled = new();
@@ -199,41 +189,20 @@ internal sealed class NoteTracker
         && _previous.State != NoteState.Silence
         && hop - _noteSince >= SlideHops
         && step.NoteStart <= _previous.NoteStart + SameNoteHops
-        && IsHarmonic(step.Bin - _previous.Bin);
-
-    private static bool IsHarmonic(int bins)
-    {
-        foreach (int harmonic in Harmonics)
-            if (Math.Abs(Math.Abs(bins) - (harmonic * PitchGrid.PerSemitone)) <= HarmonicReach) return true;
-        return false;
-    }
+        && PathPitch.IsHarmonic(step.Bin - _previous.Bin);
 
     /// <summary>Starts the note that was struck if it is long enough and no knock.</summary>
     private void Consider(DecodedPath path)
     {
-        int length = Remaining(path);
+        int length = PathPitch.Remaining(path);
         float level = _frames.HighestLevel(Decided, Decided + length - 1);
         if (length < path.Length && IsKnock(length, level)) _waiting = false;
-        else if (Decided - _noteSince + length >= NeededHops + (IsSettling(path, length) ? _settings.SettleWait : 0))
+        else if (Decided - _noteSince + length >= NeededHops + SettleHops(path, length))
             Start(path, length, level);
     }
 
-    /// <summary>The note still glides: the latest 20 ms of its pitch are no tone yet.</summary>
-    private bool IsSettling(DecodedPath path, int length)
-    {
-        if (_settings.SettleWait == 0) return false;
-        float lowest = float.MaxValue, highest = float.MinValue;
-        int first = Math.Max(0, length - SettledHops);
-        for (int i = first; i < length; i++)
-        {
-            float pitch = PitchNear(_frames[Decided + i], PitchGrid.PitchOf(path[i].Bin));
-            if (float.IsNaN(pitch)) return true;
-            lowest = Math.Min(lowest, pitch);
-            highest = Math.Max(highest, pitch);
-        }
-
-        return length < 2 || highest - lowest > SettledSlope * (length - 1 - first);
-    }
+    private int SettleHops(DecodedPath path, int length) =>
+        _settings.SettleWait > 0 && PathPitch.IsSettling(_frames, Decided, path, length) ? _settings.SettleWait : 0;
 
     /// <summary>A short sound in sight of its end that only dies away: a knock or a click rings, a voice holds.</summary>
     private bool IsKnock(int length, float highestDb) =>
@@ -243,7 +212,7 @@ internal sealed class NoteTracker
     {
         _waiting = false;
         _sounding = true;
-        float pitch = PitchAhead(path, length);
+        float pitch = PathPitch.Ahead(_frames, Decided, path, length, _ahead);
         _startPitch = pitch;
         _settled.Start(pitch);
         double onset = NoteOnset.Find(_frames, _noteSince, Decided + length, Decided, _settings);
@@ -260,52 +229,9 @@ internal sealed class NoteTracker
     private void Move(PathStep step, long hop)
     {
         ref readonly Frame frame = ref _frames[hop];
-        float pitch = PitchNear(frame, PitchGrid.PitchOf(step.Bin + _fold));
+        float pitch = PathPitch.Near(frame, PitchGrid.PitchOf(step.Bin + _fold));
         if (step.State == NoteState.Stable && !float.IsNaN(pitch)) _settled.Add(pitch);
         _listener.NoteMoved(Seconds(hop, _settings.OnsetLeadMs), pitch, frame.LevelDb);
-    }
-
-    /// <summary>Hops from the decided one on that belong to the same note, as far as the path knows.</summary>
-    private static int Remaining(DecodedPath path)
-    {
-        int start = path[0].NoteStart;
-        int length = 1;
-        while (length < path.Length && Continues(path[length])) length++;
-        return length;
-
-        bool Continues(PathStep step) => step.State != NoteState.Silence && step.NoteStart == start;
-    }
-
-    /// <summary>Median pitch of the settled hops ahead; of the starting ones where none has settled.</summary>
-    private float PitchAhead(DecodedPath path, int length)
-    {
-        float last = PitchGrid.PitchOf(path[length - 1].Bin);
-        _ahead.Start(last);
-        bool settled = path[length - 1].State == NoteState.Stable;
-        for (int i = 0; i < length; i++)
-        {
-            if (settled && path[i].State != NoteState.Stable) continue;
-            float pitch = PitchNear(_frames[Decided + i], PitchGrid.PitchOf(path[i].Bin));
-            if (!float.IsNaN(pitch)) _ahead.Add(pitch);
-        }
-
-        return _ahead.Value;
-    }
-
-    /// <summary>The frame's candidate nearest to the pitch, weight counting; NaN when all are over a semitone off.</summary>
-    private static float PitchNear(in Frame frame, float pitch)
-    {
-        float best = float.NaN, bestScore = 0;
-        for (int i = 0; i < frame.CandidateCount; i++)
-        {
-            float distance = MathF.Abs(frame.Candidates[i].Pitch - pitch);
-            float score = frame.Candidates[i].Weight * (1.2f - distance);
-            if (score <= bestScore) continue;
-            bestScore = score;
-            best = frame.Candidates[i].Pitch;
-        }
-
-        return best;
     }
 
     private static double Seconds(double hop, double leadMs) =>

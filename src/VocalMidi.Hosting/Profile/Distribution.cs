@@ -30,12 +30,12 @@ public sealed record Distribution
         {
             Count = sorted.Length,
             Mean = sorted.Average(),
-            P50 = Rank(0.50),
-            P95 = Rank(0.95),
-            P99 = Rank(0.99),
+            P50 = Rank(50),
+            P95 = Rank(95),
+            P99 = Rank(99),
             Max = sorted[^1],
         };
 
-        double Rank(double fraction) => sorted[Math.Max(0, (int)Math.Ceiling(fraction * sorted.Length) - 1)];
+        double Rank(long percent) => sorted[((percent * sorted.Length) + 99) / 100 - 1];
     }
 }

@@ -13,13 +13,19 @@ internal static unsafe class Guard
     public static string LastError => t_lastError ?? "";
 
     /// <summary>Runs the body of an export and maps whatever it throws to a status.</summary>
-    public static VmStatus Run(Action body)
+    public static VmStatus Run(Action body) => Run(body, static body =>
+    {
+        body();
+        return VmStatus.Ok;
+    });
+
+    /// <summary>The same with what the body needs beside it: a static body that is called often makes no garbage.</summary>
+    public static VmStatus Run<T>(T arguments, Func<T, VmStatus> body)
     {
         try
         {
-            body();
             t_lastError = "";
-            return VmStatus.Ok;
+            return body(arguments);
         }
         catch (AbiException refusal)
         {
@@ -36,6 +42,13 @@ internal static unsafe class Guard
             t_lastError = $"{error.GetType().Name}: {error.Message}";
             return VmStatus.Failed;
         }
+    }
+
+    /// <summary>Refuses without an exception, with a message that is always the same: for what is no error, or often.</summary>
+    public static VmStatus Refuse(VmStatus status, string message)
+    {
+        t_lastError = message;
+        return status;
     }
 
     /// <summary>Refuses a null pointer.</summary>

@@ -24,6 +24,7 @@ public sealed class FindingTests
         { "worker-scheduling", p => Worker(p, w => w with { Scheduling = "normal: rtkit is not there" }) },
         { "worker-wake", p => Worker(p, w => w with { WakeUs = Synthetic.Of(9, 1, 1, 1, 2400, 2500) }) },
         { "collections", p => p with { Engine = p.Engine! with { Collections = new CollectionProfile { Gen2 = 1, PauseMs = 9 } } } },
+        { "model-slow", p => Slow(p, 2000) },
         { "model", p => p with { Engine = p.Engine! with { ModelIsProblem = true, Model = "There is no model." } } },
         { "ring-events", p => p with { Rings = p.Rings with { Events = p.Rings.Events with { Refused = 1 } } } },
         { "ring-messages", p => p with { Rings = p.Rings with { Messages = p.Rings.Messages with { Refused = 1 } } } },
@@ -83,6 +84,24 @@ public sealed class FindingTests
         Assert.StartsWith("note: the worker's scheduling is normal.\n    ", findings[1].ToString());
         Assert.All(findings, f => Assert.Equal(3, f.ToString().Split('\n').Length));
     }
+
+    [Fact]
+    public void A_model_that_is_a_small_part_of_the_work_is_not_to_blame()
+    {
+        PluginProfile busy = Worker(Slow(s_fine, 2000), w => w with { HopUs = Synthetic.Of(200, 4500, 4500, 4500, 4500, 4500) });
+        Assert.Empty(AllFindings.Of(Synthetic.With(busy)));
+    }
+
+    // Microseconds a hop for the model, and nearly nothing for the rest.
+    private static PluginProfile Slow(PluginProfile p, double model) =>
+        p with
+        {
+            Engine = p.Engine! with
+            {
+                Worker = p.Engine.Worker with { HopUs = Synthetic.Of(200, model, model + 90, model, model, model) },
+                Stages = p.Engine.Stages with { Model = Synthetic.Of(200, model, model, model, model, model) },
+            },
+        };
 
     private static PluginProfile Worker(PluginProfile p, Func<WorkerProfile, WorkerProfile> change) =>
         p with { Engine = p.Engine! with { Worker = change(p.Engine.Worker) } };

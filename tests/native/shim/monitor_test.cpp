@@ -113,6 +113,9 @@ TEST(Percentiles_are_values_that_were_measured) {
     SAME(d.p99, 20.0);
     SAME(d.mean, 10.5);
     SAME(distributionOf({}).count, uint64_t{0});
+    SAME(nearestRank(95, 31), uint64_t{30}); // 29.45: rounded to the nearest it would be the 29th
+    SAME(nearestRank(50, 31), uint64_t{16});
+    SAME(nearestRank(99, 1), uint64_t{1});
 }
 
 TEST(The_parts_of_the_latency_add_up_and_the_target_is_judged_by_95_in_100_notes) {

@@ -9,7 +9,7 @@ internal static class AllFindings
         "audio-lost", "target-missed", "late-events", "no-notes",
         "callback-late", "callback-slow", "callback-held-up",
         "worker-busy", "worker-deadline", "worker-starved", "worker-inversion", "worker-scheduling", "worker-wake",
-        "collections", "model", "ring-events", "ring-messages", "ring-audio-high",
+        "collections", "model-slow", "model", "ring-events", "ring-messages", "ring-audio-high",
     ];
 
     /// <summary>The findings, warnings before notes, in the order of <see cref="Ids"/>.</summary>
@@ -18,7 +18,8 @@ internal static class AllFindings
         List<string> order = [.. Ids];
         return
         [
-            .. NoteFindings.Of(m).Concat(CallbackFindings.Of(m)).Concat(WorkerFindings.Of(m)).Concat(RingFindings.Of(m))
+            .. NoteFindings.Of(m).Concat(CallbackFindings.Of(m)).Concat(WorkerFindings.Of(m))
+                .Concat(ModelFindings.Of(m)).Concat(RingFindings.Of(m))
                 .OrderBy(finding => finding.IsWarning ? 0 : 1)
                 .ThenBy(finding => order.IndexOf(finding.Id)),
         ];

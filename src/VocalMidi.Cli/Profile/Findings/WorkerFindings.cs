@@ -82,17 +82,8 @@ internal static class WorkerFindings
             yield return new Finding(
                 "collections", false,
                 $"{Count(c.Gen0 + c.Gen1 + c.Gen2, "collection")} of garbage paused the plugin's .NET threads {Short(c.PauseMs)} ms in all",
-                "The engine makes no garbage while it listens; loading does, another instance may, and so does being asked "
-                    + "for these numbers while it plays (by every option but the tables alone).",
+                "The engine makes no garbage while it listens; loading does, and another instance's loading too.",
                 "nothing, if no deadline was missed; otherwise report it.");
-        }
-
-        if (engine.ModelIsProblem)
-        {
-            yield return new Finding(
-                "model", true, engine.Model.TrimEnd('.'),
-                "The plugin listens with something else than what was asked for.",
-                "the text says what is missing; docs/models.md says more.");
         }
     }
 
