@@ -43,12 +43,12 @@ internal static class ProfileText
 
     private static void Worker(Utf8JsonWriter json, WorkerProfile profile, double busyNs, double streamNs)
     {
-        double share = streamNs > 0 ? busyNs / streamNs : 0;
+        double elapsedNs = profile.ElapsedNs;
         json.WriteStartObject("worker");
-        json.WriteNumber("share", Math.Round(share, 6));
-        if (profile.CpuNs >= 0 && streamNs > 0) json.WriteNumber("cpu_share", Math.Round(profile.CpuNs / streamNs, 6));
+        json.WriteNumber("share", Part(busyNs, elapsedNs));
+        if (profile.CpuNs >= 0 && elapsedNs > 0) json.WriteNumber("cpu_share", Part(profile.CpuNs, elapsedNs));
         else json.WriteNull("cpu_share");
-        json.WriteNumber("real_time_factor", Math.Round(share, 6));
+        json.WriteNumber("real_time_factor", Part(busyNs, streamNs));
         Times(json, "wake_us", profile.Wakes);
         Times(json, "hop_us", profile.Stages.Hops);
         json.WriteNumber("deadline_misses", profile.DeadlineMisses);
@@ -59,6 +59,8 @@ internal static class ProfileText
         json.WriteString("scheduling", profile.Scheduling);
         json.WriteEndObject();
     }
+
+    private static double Part(double some, double whole) => whole > 0 ? Math.Round(some / whole, 6) : 0;
 
     private static void Stages(Utf8JsonWriter json, StageClock stages)
     {
