@@ -1,9 +1,9 @@
 namespace VocalMidi.AudioFiles;
 
 /// <summary>Samples in memory as a source. One thread at a time.</summary>
-/// <param name="mono">The samples, full scale at ±1.</param>
+/// <param name="samples">The samples, full scale at ±1.</param>
 /// <param name="sampleRate">Samples a second, hertz.</param>
-public sealed class MonoSamples(ReadOnlyMemory<float> mono, int sampleRate) : IMonoSource
+public sealed class MonoSamples(ReadOnlyMemory<float> samples, int sampleRate) : IMonoSource
 {
     /// <inheritdoc/>
     public int SampleRate => sampleRate;
@@ -12,14 +12,14 @@ public sealed class MonoSamples(ReadOnlyMemory<float> mono, int sampleRate) : IM
     public long Position { get; private set; }
 
     /// <inheritdoc/>
-    public long? Length => mono.Length;
+    public long? Length => samples.Length;
 
     /// <inheritdoc/>
-    public int Read(Span<float> into)
+    public int Read(Span<float> mono)
     {
-        ReadOnlySpan<float> rest = mono.Span[(int)Position..];
-        int count = Math.Min(rest.Length, into.Length);
-        rest[..count].CopyTo(into);
+        ReadOnlySpan<float> rest = samples.Span[(int)Position..];
+        int count = Math.Min(rest.Length, mono.Length);
+        rest[..count].CopyTo(mono);
         Position += count;
         return count;
     }

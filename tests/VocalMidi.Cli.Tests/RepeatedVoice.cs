@@ -3,22 +3,22 @@ using VocalMidi.AudioFiles;
 namespace VocalMidi.Cli.Tests;
 
 /// <summary>A voice over and over, without a copy of it all; remembers how much was asked for at once.</summary>
-internal sealed class RepeatedVoice(float[] mono, int sampleRate, int times) : IMonoSource
+internal sealed class RepeatedVoice(float[] voice, int sampleRate, int times) : IMonoSource
 {
     public int SampleRate => sampleRate;
 
     public long Position { get; private set; }
 
-    public long? Length => (long)mono.Length * times;
+    public long? Length => (long)voice.Length * times;
 
     public int LongestRead { get; private set; }
 
-    public int Read(Span<float> into)
+    public int Read(Span<float> mono)
     {
-        LongestRead = Math.Max(LongestRead, into.Length);
-        int at = (int)(Position % mono.Length);
-        int count = (int)Math.Min(Math.Min(into.Length, mono.Length - at), Length!.Value - Position);
-        mono.AsSpan(at, count).CopyTo(into);
+        LongestRead = Math.Max(LongestRead, mono.Length);
+        int at = (int)(Position % voice.Length);
+        int count = (int)Math.Min(Math.Min(mono.Length, voice.Length - at), Length!.Value - Position);
+        voice.AsSpan(at, count).CopyTo(mono);
         Position += count;
         return count;
     }
