@@ -50,7 +50,7 @@ internal static class NoteFindings
                 "target-missed", true,
                 $"the target is missed by the slowest of {Count(latency.Latest, "note")}: {Short(latency.TotalMs.Max)} ms, "
                     + $"the target is {Short(latency.TargetMs)} ms",
-                "Of fewer than 20 notes the 95th percentile is the slowest one, so that a single late note decides. " + meaning,
+                meaning + " Of fewer than 20 notes the 95th percentile is the slowest one: a single late note decides.",
                 $"{TargetWords.MoreNotes}; then {remedy}");
         }
 
