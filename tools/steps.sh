@@ -127,7 +127,8 @@ build_command() {
   local stamp=build/bin/.built
   local models=()
   [ ! -d models ] || models=(models)
-  if ! newer_than "$stamp" src scripts/prelude "${models[@]}" Directory.Build.props Directory.Packages.props global.json; then
+  # Models, samples and scripts are copied beside the command.
+  if ! newer_than "$stamp" src scripts samples "${models[@]}" Directory.Build.props Directory.Packages.props global.json; then
     say "The vocalmidi command is up to date"
     return 0
   fi

@@ -26,7 +26,7 @@ internal sealed record Recording(
         var source = new FrameSource(sampleRate, forModel: model is not null);
         double delay = ((source.LastInputOfNext + 1.0) / sampleRate) - AnalysisRate.HopSeconds;
         var frames = new List<Frame>();
-        HeardFrames.Of(source, mono, model, (in Frame frame) => frames.Add(frame), progress: null);
+        HeardFrames.Of(source, mono, model, (in Frame frame) => frames.Add(frame));
         return new Recording(name, (double)mono.Length / sampleRate, [.. frames], delay, notes);
     }
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Cost against length of input: `vocalmidi transcribe` of the demo voice repeated. Time should grow with the length, and
-# memory only by what the recording itself and its notes take.
+# memory only by what the notes take.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 . benchmarks/common.sh
@@ -35,7 +35,7 @@ done
 say "## Cost against length"
 say ""
 say "\`vocalmidi transcribe\` of the demo voice repeated, one process, start included; processor seconds, the least of $rounds in"
-say "turns. A recording is read whole: a minute at 44.1 kHz is 10 MiB of samples. Slope and start: the straight line through all runs (least squares), with its worst miss."
+say "turns. No audio is kept: memory should grow by the notes alone. Slope and start: the straight line through all runs (least squares), with its worst miss."
 say ""
 say "| timing | minutes | seconds | per minute | peak MiB | hash of the notes |"
 say "|---|---|---|---|---|---|"

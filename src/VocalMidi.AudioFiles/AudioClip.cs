@@ -18,14 +18,7 @@ public sealed record AudioClip(float[] Interleaved, int Channels, int SampleRate
     {
         if (Channels == 1) return Interleaved;
         var mono = new float[Frames];
-        float gain = 1f / Channels;
-        for (int frame = 0, at = 0; frame < mono.Length; frame++)
-        {
-            float sum = 0;
-            for (int channel = 0; channel < Channels; channel++) sum += Interleaved[at++];
-            mono[frame] = sum * gain;
-        }
-
+        Downmix.ToMono(Interleaved, Channels, mono);
         return mono;
     }
 

@@ -1,6 +1,5 @@
 using Spectre.Console;
 using Spectre.Console.Rendering;
-using VocalMidi.AudioFiles;
 
 namespace VocalMidi.Cli;
 
@@ -56,8 +55,8 @@ public sealed class Terminal(Stream data, TextWriter people, bool isInteractive)
     public void Complain(string message) => Say("vocalmidi: " + message);
 
     /// <summary>Warns that a recording is shorter than its header says.</summary>
-    internal void WarnOfTruncation(string path, AudioClip clip) => Complain(FormattableString.Invariant(
-        $"warning: {path} ends before its header says it should: only the {clip.Seconds:F2} s there are used"));
+    internal void WarnOfTruncation(string path, double seconds) => Complain(FormattableString.Invariant(
+        $"warning: {path} ends before its header says it should: only the {seconds:F2} s there are used"));
 
     /// <summary>
     /// Runs work under a progress bar, or without one where nobody watches.

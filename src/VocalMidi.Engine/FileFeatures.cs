@@ -21,7 +21,7 @@ public static class FileFeatures
         VoicePipeline.RequireRate(sampleRate);
         var source = new FrameSource(sampleRate, forModel: true);
         var features = new List<float>();
-        HeardFrames.Of(source, mono, model: null, (in Frame _) => features.AddRange(source.Features), progress: null);
+        HeardFrames.Of(source, mono, model: null, (in Frame _) => features.AddRange(source.Features));
         return [.. features];
     }
 }

@@ -18,76 +18,74 @@ public sealed record TranscribedNote(
 
 /// <summary>What a recording held.</summary>
 /// <param name="Notes">Its notes, in order.</param>
-/// <param name="PitchTrace">MIDI pitch of each hop of a note; NaN between notes.</param>
+/// <param name="PitchTrace">MIDI pitch of each hop of a note; NaN between notes. Empty where it was not kept.</param>
 /// <param name="HopSeconds">Seconds from one value of the trace to the next; value i belongs to (i + 0.5) hops.</param>
 public sealed record Transcription(IReadOnlyList<TranscribedNote> Notes, float[] PitchTrace, double HopSeconds);
 
 /// <summary>
-/// Transcribes a recording as a whole: the stages of <see cref="VoicePipeline"/>, but the decoder looks seconds ahead.
+/// Transcribes a recording with the stages of <see cref="VoicePipeline"/>, but the decoder looks seconds ahead. Keeps
+/// those seconds, the notes and, if wanted, the pitch trace, never the audio. One thread at a time may call it.
 /// </summary>
-public static class FileTranscriber
+public sealed class FileTranscriber : IDisposable
 {
-    /// <summary>Transcribes mono samples. May be called from any thread, several at once.</summary>
+    private readonly int _sampleRate;
+    private readonly WholeFileNotes _notes;
+    private readonly NoteTracker _tracker;
+    private readonly HeardFrames _frames;
+    private long _samples;
+
+    /// <summary>Prepares for one recording.</summary>
+    /// <param name="sampleRate">Its rate in hertz, 8000 to 384000.</param>
+    /// <param name="parameters">Settings; timing, bypass, bend and output do not matter here.</param>
+    /// <param name="model">Listens too, and must outlive this; null: the classical tracker alone.</param>
+    /// <param name="keepsTrace">Keep the pitch trace: 48 kB a minute.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is outside 8 to 384 kHz.</exception>
+    public FileTranscriber(
+        int sampleRate, ParameterValues parameters, VoiceModel? model = null, bool keepsTrace = true)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        VoicePipeline.RequireRate(sampleRate);
+        _sampleRate = sampleRate;
+        _notes = new WholeFileNotes(sampleRate, keepsTrace);
+        var timing = new EventTimer(sampleRate, parameters, _notes);
+        IReadOnlyList<int> heads = model?.Manifest.LookaheadHops ?? [];
+        _tracker = new NoteTracker(TunedSettings.For(heads).WholeFile.ListeningTo(heads), timing);
+        Tracking.Apply(parameters, _tracker, live: false);
+        var source = new FrameSource(sampleRate, forModel: model is not null) { Gain = parameters.Gain };
+        _frames = new HeardFrames(source, model, _tracker.Track);
+    }
+
+    /// <summary>Transcribes a recording that is in memory. Any thread may call, several at once.</summary>
     /// <param name="mono">The recording.</param>
     /// <param name="sampleRate">Its rate in hertz, 8000 to 384000.</param>
     /// <param name="parameters">Settings; timing, bypass, bend and output do not matter here.</param>
-    /// <param name="progress">Told the share done, 0..1, about once a second of audio; may be null.</param>
     /// <param name="model">Listens too; null: the classical tracker alone.</param>
     /// <exception cref="ArgumentOutOfRangeException">The rate is outside 8 to 384 kHz.</exception>
     public static Transcription Transcribe(
-        ReadOnlySpan<float> mono,
-        int sampleRate,
-        ParameterValues parameters,
-        IProgress<double>? progress = null,
-        VoiceModel? model = null)
+        ReadOnlySpan<float> mono, int sampleRate, ParameterValues parameters, VoiceModel? model = null)
     {
-        VoicePipeline.RequireRate(sampleRate);
-        var collector = new Collector(sampleRate);
-        var timing = new EventTimer(sampleRate, parameters, collector);
-        IReadOnlyList<int> heads = model?.Manifest.LookaheadHops ?? [];
-        var tracker = new NoteTracker(TunedSettings.For(heads).WholeFile.ListeningTo(heads), timing);
-        Tracking.Apply(parameters, tracker, live: false);
-        var frames = new FrameSource(sampleRate, forModel: model is not null) { Gain = parameters.Gain };
-        HeardFrames.Of(frames, mono, model, tracker.Track, progress);
-        tracker.Finish();
-        tracker.EndNote();
-        float[] trace = collector.TraceUpTo((double)mono.Length / sampleRate);
-        return new Transcription(collector.Notes, trace, AnalysisRate.HopSeconds);
+        using var transcriber = new FileTranscriber(sampleRate, parameters, model);
+        transcriber.Process(mono);
+        return transcriber.Finish();
     }
 
-    /// <summary>Gathers the notes, and the pitch of whatever note sounds at each hop.</summary>
-    private sealed class Collector(int sampleRate) : IVoiceEventSink
+    /// <summary>Takes the next samples, any number of them; the notes do not depend on how the audio is cut.</summary>
+    public void Process(ReadOnlySpan<float> mono)
     {
-        private readonly List<float> _trace = [];
-        private VoiceEvent _start;
-        private float _sounding = float.NaN;
-
-        public List<TranscribedNote> Notes { get; } = [];
-
-        public void Accept(in VoiceEvent voiceEvent)
-        {
-            FillTrace((double)voiceEvent.VoiceSample / sampleRate);
-            _sounding = voiceEvent.Kind == VoiceEventKind.NoteOff ? float.NaN : voiceEvent.Pitch;
-            if (voiceEvent.Kind == VoiceEventKind.NoteOn) _start = voiceEvent;
-            if (voiceEvent.Kind != VoiceEventKind.NoteOff) return;
-            Notes.Add(new TranscribedNote(
-                (double)_start.VoiceSample / sampleRate,
-                (double)voiceEvent.VoiceSample / sampleRate,
-                voiceEvent.Pitch,
-                _start.Pitch,
-                _start.Velocity));
-        }
-
-        public float[] TraceUpTo(double seconds)
-        {
-            FillTrace(seconds);
-            return [.. _trace];
-        }
-
-        private void FillTrace(double seconds)
-        {
-            int hops = (int)(seconds / AnalysisRate.HopSeconds);
-            while (_trace.Count < hops) _trace.Add(_sounding);
-        }
+        _samples += mono.Length;
+        _frames.Push(mono);
     }
+
+    /// <summary>The recording has ended: gives all that it held. Nothing more may be processed.</summary>
+    public Transcription Finish()
+    {
+        _frames.Finish();
+        _tracker.Finish();
+        _tracker.EndNote();
+        float[] trace = _notes.TraceUpTo((double)_samples / _sampleRate);
+        return new Transcription(_notes.Notes, trace, AnalysisRate.HopSeconds);
+    }
+
+    /// <summary>Frees what the model holds for this recording.</summary>
+    public void Dispose() => _frames.Dispose();
 }

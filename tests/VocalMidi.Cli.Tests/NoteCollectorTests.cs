@@ -27,7 +27,7 @@ public sealed class NoteCollectorTests
     [Fact]
     public void The_trace_follows_the_pitch_from_onset_to_offset_and_is_unvoiced_elsewhere()
     {
-        float[] trace = Collect(0, s_note).PitchTrace;
+        float[] trace = Collect(0, s_note).TraceOf(Rate);
         Assert.Equal(201, trace.Length); // 1 s of 5 ms hops, both ends
         Assert.Equal(float.NaN, trace[19]);
         Assert.Equal(59.5f, trace[20]);
@@ -43,12 +43,22 @@ public sealed class NoteCollectorTests
         VoiceEvent late = s_note[2] with { VoiceSample = 1200, DueSample = 1200 };
         NoteCollector collector = Collect(0, [s_note[0], late]);
         Assert.Equal(1.2, Assert.Single(collector.Notes).OffsetSeconds);
-        Assert.Equal(59.5f, collector.PitchTrace[^1]);
+        Assert.Equal(59.5f, collector.TraceOf(Rate)[^1]);
     }
 
-    private static NoteCollector Collect(int latency, VoiceEvent[] events)
+    [Fact]
+    public void Of_the_events_no_more_is_kept_than_asked_for()
     {
-        var collector = new NoteCollector(Rate, Rate, latency);
+        NoteCollector collector = Collect(0, s_note, Kept.Notes);
+        Assert.Single(collector.Notes);
+        Assert.Empty(collector.Events);
+        Assert.Empty(collector.TraceOf(Rate));
+        Assert.Equal(s_note, Collect(0, s_note, Kept.Events).Events);
+    }
+
+    private static NoteCollector Collect(int latency, VoiceEvent[] events, Kept kept = Kept.PitchTrace)
+    {
+        var collector = new NoteCollector(Rate, latency, kept);
         foreach (VoiceEvent e in events) collector.Accept(e);
         return collector;
     }

@@ -65,7 +65,7 @@ public sealed class PluginAgreementTests : IDisposable
         foreach (int block in new[] { 1, 7, 511, 4096 }) Assert.Equal(reference, Transcribe(block));
 
         IReadOnlyList<VoiceNote> Transcribe(int block) => new StreamingTranscriber(timing, blockSamples: block)
-            .Transcribe(mono, rate, new Dictionary<ParameterId, double>(), _ => { }).Notes;
+            .Transcribe(new MonoSamples(mono, rate), new Dictionary<ParameterId, double>(), _ => { }).Notes;
     }
 
     // Both sides are given the rate they work at: neither resamples before its engine.

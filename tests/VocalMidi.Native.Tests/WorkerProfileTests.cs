@@ -35,6 +35,20 @@ public sealed unsafe class WorkerProfileTests
     }
 
     [Fact]
+    public void The_share_is_of_the_time_that_passed_and_the_real_time_factor_of_the_audio()
+    {
+        using var link = new NativeLink();
+        var profile = new WorkerProfile(link.Block, trace: false);
+        Assert.Equal((0d, 0d), Shares(profile, busyNs: 0, streamNs: 0));
+        profile.BeginStep(0, 240);
+        Thread.Sleep(20); // time passes, however much of it
+        profile.EndStep();
+        double elapsed = profile.ElapsedNs;
+        Assert.InRange(elapsed, 20e6, double.MaxValue);
+        Assert.Equal((0.25, 0.01), Shares(profile, busyNs: elapsed / 4, streamNs: 25 * elapsed));
+    }
+
+    [Fact]
     public void An_event_carries_what_it_took()
     {
         using var rig = new ScriptRig();
@@ -106,6 +120,13 @@ public sealed unsafe class WorkerProfileTests
         int count = worker.Profile.CopySpans(spans, ref from);
         Assert.True(count > 20);
         for (int i = 1; i < count; i++) Assert.True(spans[i].StartNs >= spans[i - 1].StartNs + spans[i - 1].LengthNs);
+    }
+
+    private static (double Share, double RealTimeFactor) Shares(WorkerProfile profile, double busyNs, double streamNs)
+    {
+        using JsonDocument json = JsonDocument.Parse(ProfileText.Write(profile, busyNs, streamNs, Collections.Now(), null));
+        JsonElement worker = json.RootElement.GetProperty("worker");
+        return (worker.GetProperty("share").GetDouble(), worker.GetProperty("real_time_factor").GetDouble());
     }
 
     // A block of real time that ended so long ago.

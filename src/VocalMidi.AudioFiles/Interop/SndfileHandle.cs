@@ -12,6 +12,9 @@ internal sealed class SndfileHandle : SafeHandle
 
     public nint Pointer => handle;
 
+    /// <summary>Why the last call failed, in libsndfile's words; of an invalid handle: why it could not be opened.</summary>
+    public string LastError => LibSndfile.Error(handle).TrimEnd('.');
+
     /// <summary>Opens a file; invalid when libsndfile refuses it.</summary>
     public static unsafe SndfileHandle Open(string path, int mode, ref SfInfo info)
     {

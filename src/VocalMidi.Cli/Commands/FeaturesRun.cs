@@ -47,7 +47,7 @@ internal sealed class FeaturesRun(IReadOnlyList<string> named, string folder, in
             AudioClip clip = AudioFile.Read(path);
             if (clip.SampleRate is < 8000 or > 384000)
                 throw new AudioFileException($"its rate of {clip.SampleRate} Hz is outside 8000 to 384000 Hz");
-            if (clip.IsTruncated) terminal.WarnOfTruncation(path, clip);
+            if (clip.IsTruncated) terminal.WarnOfTruncation(path, clip.Seconds);
             float[] features = FileFeatures.Of(clip.ToMono(), clip.SampleRate);
             NpyFile.Write(output, features, FileFeatures.PerHop);
             if (!quiet) terminal.Say($"{path}: {features.Length / FileFeatures.PerHop} hops -> {output}");

@@ -13,7 +13,7 @@ internal static class HostInput
         try
         {
             AudioClip clip = AudioFile.Read(path);
-            if (clip.IsTruncated) terminal.WarnOfTruncation(path, clip);
+            if (clip.IsTruncated) terminal.WarnOfTruncation(path, clip.Seconds);
             return clip;
         }
         catch (AudioFileException e)

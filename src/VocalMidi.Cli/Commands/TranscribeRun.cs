@@ -21,7 +21,7 @@ internal sealed class TranscribeRun(TranscribeSettings settings, Terminal termin
         foreach (string problem in inputs.Problems) terminal.Complain("cannot read " + problem);
 
         using ModelChoice choice = OpenModel();
-        ITranscriber transcriber = Transcribers.For(settings.Timing, choice.Model);
+        ITranscriber transcriber = Transcribers.For(settings.Timing, choice.Model, KeptFor(plan));
         if (settings.Scripts is { } scripts)
             transcriber = new ScriptedTranscriber(transcriber, settings.Timing, scripts, settings.TempoBpm, terminal);
         var outcomes = new FileOutcome[plan.Files.Count];
@@ -45,6 +45,15 @@ internal sealed class TranscribeRun(TranscribeSettings settings, Terminal termin
         }
 
         return allWell ? ExitStatus.Success : ExitStatus.Unreadable;
+    }
+
+    /// <summary>What the outputs need beside the notes.</summary>
+    private Kept KeptFor(OutputPlan plan)
+    {
+        bool bends = settings.BendRange is not null && settings.Scripts is null;
+        bool traced = plan.Files.Any(file => file.Plot is not null || (bends && file.Midi is not null));
+        Kept scripts = settings.Scripts is null ? Kept.Notes : ScriptedTranscriber.NeededFor(settings.Timing);
+        return scripts | (traced ? Kept.PitchTrace : Kept.Notes);
     }
 
     /// <summary>Opens what listens, and says so.</summary>
@@ -75,23 +84,24 @@ internal sealed class TranscribeRun(TranscribeSettings settings, Terminal termin
                 $"{outputs.Input}: {notes} in {outcome.DurationSeconds:F1} s{where}"));
         }
 
-        return written ? outcome : outcome with { Error = "its results could not be written" };
+        // Of many recordings at once only what a JSON document of all needs stays in memory.
+        FileOutcome rest = outcome with { Transcription = outcome.Transcription.NotesAlone() };
+        return written ? rest : rest with { Error = "its results could not be written" };
     }
 
     private FileOutcome Listen(ITranscriber transcriber, string path, Action<double> progress)
     {
         try
         {
-            AudioClip clip = AudioFile.Read(path);
-            if (clip.SampleRate is < 8000 or > 384000)
+            using AudioReader recording = AudioReader.Open(path);
+            if (recording.SampleRate is < 8000 or > 384000)
             {
-                throw new AudioFileException($"its rate of {clip.SampleRate} Hz is outside 8000 to 384000 Hz");
+                throw new AudioFileException($"its rate of {recording.SampleRate} Hz is outside 8000 to 384000 Hz");
             }
 
-            if (clip.IsTruncated) terminal.WarnOfTruncation(path, clip);
-            VoiceTranscription heard =
-                transcriber.Transcribe(clip.ToMono(), clip.SampleRate, settings.Parameters, progress);
-            return new FileOutcome(path, heard, clip.SampleRate, clip.Seconds, null);
+            VoiceTranscription heard = transcriber.Transcribe(recording, settings.Parameters, progress);
+            if (recording.IsTruncated) terminal.WarnOfTruncation(path, recording.Seconds);
+            return new FileOutcome(path, heard, recording.SampleRate, recording.Seconds, null);
         }
         catch (AudioFileException e)
         {

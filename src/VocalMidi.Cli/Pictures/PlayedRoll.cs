@@ -21,8 +21,8 @@ public static class PlayedRoll
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(events);
         IReadOnlyList<VoiceNote> notes = NotesOf(events, sampleRate, latencySamples);
-        VoiceTranscription heard = new StreamingTranscriber(TimingMode.Aligned)
-            .Transcribe(input.ToMono(), input.SampleRate, new Dictionary<ParameterId, double>(), _ => { });
+        VoiceTranscription heard = new StreamingTranscriber(TimingMode.Aligned, kept: Kept.PitchTrace)
+            .Transcribe(new MonoSamples(input.ToMono(), input.SampleRate), new Dictionary<ParameterId, double>(), _ => { });
         string title = FormattableString.Invariant(
             $"{name} through the plugin: {notes.Count} notes in {input.Seconds:F1} s");
         return new PianoRollContent(title, input.Seconds, notes, heard.PitchTrace, heard.HopSeconds);

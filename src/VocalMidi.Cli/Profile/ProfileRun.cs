@@ -21,8 +21,8 @@ internal sealed class ProfileRun(HostOptions options, string input, ProfileOutpu
             ? WatchedSession.Run(options, terminal)
             : Session();
         IReadOnlyList<string> problems = HostVerdict.Problems(report, offline: !options.RealTime);
-        foreach (string warning in report.Warnings) terminal.Say("warning: " + warning);
         Measurement? measured = Measurement.Of(report, options, input);
+        foreach (string warning in PluginLog.NotFoundOtherwise(report.Warnings, measured)) terminal.Say("warning: " + warning);
         if (measured is not null)
         {
             ProfileText.Print(measured, terminal);

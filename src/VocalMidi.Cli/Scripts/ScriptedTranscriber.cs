@@ -1,3 +1,4 @@
+using VocalMidi.AudioFiles;
 using VocalMidi.Cli.Transcription;
 using VocalMidi.Engine;
 using VocalMidi.Engine.Parameters;
@@ -9,7 +10,7 @@ namespace VocalMidi.Cli.Scripts;
 /// What another transcriber hears, reworked by scripts: live and aligned as the plugin does it, whole files with two
 /// seconds in which a script may move notes to an earlier time.
 /// </summary>
-/// <param name="inner">Hears.</param>
+/// <param name="inner">Hears, and keeps what scripts need: <see cref="NeededFor"/>.</param>
 /// <param name="timing">Whose notes they are.</param>
 /// <param name="scripts">Rework them.</param>
 /// <param name="tempo">Of the transport, quarter notes a minute.</param>
@@ -17,18 +18,22 @@ namespace VocalMidi.Cli.Scripts;
 internal sealed class ScriptedTranscriber(
     ITranscriber inner, NoteTiming timing, ScriptSet scripts, double tempo, Terminal terminal) : ITranscriber
 {
+    /// <summary>What a transcriber must keep for scripts.</summary>
+    public static Kept NeededFor(NoteTiming timing) => timing == NoteTiming.File ? Kept.PitchTrace : Kept.Events;
+
     /// <inheritdoc/>
     public VoiceTranscription Transcribe(
-        float[] mono, int sampleRate, IReadOnlyDictionary<ParameterId, double> parameters, Action<double> progress)
+        IMonoSource recording, IReadOnlyDictionary<ParameterId, double> parameters, Action<double> progress)
     {
-        VoiceTranscription heard = inner.Transcribe(mono, sampleRate, parameters, progress);
+        VoiceTranscription heard = inner.Transcribe(recording, parameters, progress);
+        int sampleRate = recording.SampleRate;
         IReadOnlyList<VoiceEvent> events = heard.Events ?? NoteEvents.Of(heard, sampleRate);
         var player = new ScriptPlayer(
             sampleRate,
-            mono.Length,
+            recording.Position,
             timing == NoteTiming.Aligned ? VoicePipeline.LatencySamplesFor(sampleRate, TimingMode.Aligned) : 0,
             timing == NoteTiming.File ? (long)(ScriptPlayer.FileSeconds * sampleRate) : 0);
-        var collector = new NoteCollector(sampleRate, mono.Length, (int)player.Latency);
+        var collector = new NoteCollector(sampleRate, (int)player.Latency, Kept.Events);
         player.Play(events, scripts, tempo, collector, terminal);
         return heard with
         {

@@ -2,34 +2,45 @@ using VocalMidi.Engine.Timing;
 
 namespace VocalMidi.Cli.Transcription;
 
-/// <summary>Gathers a pipeline's events into notes and a pitch trace.</summary>
+/// <summary>Gathers a pipeline's events into notes and, as wanted, a pitch trace and the events themselves.</summary>
 /// <param name="sampleRate">The pipeline's input rate, hertz.</param>
-/// <param name="samples">Length of the recording, samples.</param>
 /// <param name="latencySamples">The latency the pipeline reports: taken off the times at which its events leave.</param>
-internal sealed class NoteCollector(int sampleRate, long samples, int latencySamples) : IVoiceEventSink
+/// <param name="kept">What is kept beside the notes.</param>
+internal sealed class NoteCollector(int sampleRate, int latencySamples, Kept kept) : IVoiceEventSink
 {
     /// <summary>Spacing of the pitch trace, seconds.</summary>
     public const double HopSeconds = 0.005;
 
+    private readonly bool _keepsTrace = kept.HasFlag(Kept.PitchTrace), _keepsEvents = kept.HasFlag(Kept.Events);
     private readonly List<VoiceNote> _notes = [];
     private readonly List<VoiceEvent> _events = [];
+    private readonly List<float> _trace = [];
     private readonly Dictionary<int, VoiceEvent> _sounding = [];
     private VoiceEvent? _latest;
 
     /// <summary>The finished notes, by onset.</summary>
     public IReadOnlyList<VoiceNote> Notes => _notes;
 
-    /// <summary>All that was taken, in order.</summary>
+    /// <summary>All that was taken, in order, if it is kept.</summary>
     public IReadOnlyList<VoiceEvent> Events => _events;
 
-    /// <summary>Pitch per hop, fractional MIDI semitones; NaN where no note sounds.</summary>
-    public float[] PitchTrace { get; } = NewTrace(sampleRate, samples);
+    /// <summary>Pitch per hop, fractional MIDI semitones; NaN where no note sounds. Empty if it is not kept.</summary>
+    /// <param name="samples">Length of the recording.</param>
+    public float[] TraceOf(long samples)
+    {
+        if (!_keepsTrace) return [];
+        var trace = new float[(int)(samples / (sampleRate * HopSeconds)) + 1];
+        Array.Fill(trace, float.NaN);
+        int known = Math.Min(trace.Length, _trace.Count);
+        _trace.CopyTo(0, trace, 0, known);
+        return trace;
+    }
 
     /// <inheritdoc/>
     public void Accept(in VoiceEvent voiceEvent)
     {
-        _events.Add(voiceEvent);
-        ExtendTrace(voiceEvent);
+        if (_keepsEvents) _events.Add(voiceEvent);
+        if (_keepsTrace) ExtendTrace(voiceEvent);
         switch (voiceEvent.Kind)
         {
             case VoiceEventKind.NoteOn:
@@ -49,13 +60,6 @@ internal sealed class NoteCollector(int sampleRate, long samples, int latencySam
         }
     }
 
-    private static float[] NewTrace(int sampleRate, long samples)
-    {
-        var trace = new float[(int)(samples / (sampleRate * HopSeconds)) + 1];
-        Array.Fill(trace, float.NaN);
-        return trace;
-    }
-
     // Not the voice's own sample: an event that was decided too late for its place leaves late in the plugin too.
     private double SecondsOf(in VoiceEvent e) => (double)(e.DueSample - latencySamples) / sampleRate;
 
@@ -66,12 +70,12 @@ internal sealed class NoteCollector(int sampleRate, long samples, int latencySam
         {
             int from = HopAt(held.VoiceSample);
             int to = HopAt(next.VoiceSample);
-            for (int hop = from; hop < to; hop++) PitchTrace[hop] = held.Pitch;
+            while (_trace.Count < to) _trace.Add(float.NaN);
+            for (int hop = from; hop < to; hop++) _trace[hop] = held.Pitch;
         }
 
         _latest = next;
     }
 
-    private int HopAt(long sample) =>
-        (int)Math.Clamp(Math.Ceiling(sample / (sampleRate * HopSeconds)), 0, PitchTrace.Length);
+    private int HopAt(long sample) => (int)Math.Max(0, Math.Ceiling(sample / (sampleRate * HopSeconds)));
 }

@@ -7,12 +7,13 @@ namespace VocalMidi.Cli.Transcription;
 internal static class Transcribers
 {
     /// <summary>
-    /// The transcriber that gives notes under <paramref name="timing"/>, listening with a model if there is one.
+    /// The transcriber that gives notes under <paramref name="timing"/>, listening with a model if there is one, and
+    /// keeps no more than it must.
     /// </summary>
-    public static ITranscriber For(NoteTiming timing, VoiceModel? model) => timing switch
+    public static ITranscriber For(NoteTiming timing, VoiceModel? model, Kept kept) => timing switch
     {
-        NoteTiming.Live => new StreamingTranscriber(TimingMode.Live, model),
-        NoteTiming.Aligned => new StreamingTranscriber(TimingMode.Aligned, model),
-        _ => new WholeFileTranscriber(model),
+        NoteTiming.Live => new StreamingTranscriber(TimingMode.Live, model, kept),
+        NoteTiming.Aligned => new StreamingTranscriber(TimingMode.Aligned, model, kept),
+        _ => new WholeFileTranscriber(model, kept),
     };
 }

@@ -6,41 +6,61 @@ namespace VocalMidi.Engine.Models;
 /// <summary>Takes frames one by one.</summary>
 internal delegate void FrameTaker(in Frame frame);
 
-/// <summary>All frames of a recording, heard by a model if there is one.</summary>
-internal static class HeardFrames
+/// <summary>
+/// The frames of a recording, heard by a model if there is one, some seconds at a time: audio in, frames out in order.
+/// Keeps no audio. One thread at a time.
+/// </summary>
+/// <param name="source">Made for a model if there is one; at its start.</param>
+/// <param name="model">Who listens; may be null.</param>
+/// <param name="take">Gets each frame.</param>
+internal sealed class HeardFrames(FrameSource source, VoiceModel? model, FrameTaker take) : IDisposable
 {
-    /// <summary>Analyses a recording and hands out its frames in order, some seconds at a time.</summary>
+    private readonly ModelChunks? _chunks = model is null ? null : ModelChunks.For(model);
+
+    /// <summary>All frames of a recording that is in memory.</summary>
     /// <param name="source">Made for a model if there is one; at its start.</param>
     /// <param name="mono">The recording, at the source's rate.</param>
     /// <param name="model">Who listens; may be null.</param>
     /// <param name="take">Gets each frame.</param>
-    /// <param name="progress">Told the share done; may be null.</param>
-    public static void Of(
-        FrameSource source, ReadOnlySpan<float> mono, VoiceModel? model, FrameTaker take, IProgress<double>? progress)
+    public static void Of(FrameSource source, ReadOnlySpan<float> mono, VoiceModel? model, FrameTaker take)
     {
-        using ModelChunks? chunks = model is null ? null : ModelChunks.For(model);
-        for (int at = 0; at < mono.Length; at += Resampler.MaximumChunk)
+        using var frames = new HeardFrames(source, model, take);
+        frames.Push(mono);
+        frames.Finish();
+    }
+
+    /// <summary>Takes the next samples, any number of them.</summary>
+    public void Push(ReadOnlySpan<float> mono)
+    {
+        while (!mono.IsEmpty)
         {
-            source.Push(mono.Slice(at, Math.Min(Resampler.MaximumChunk, mono.Length - at)));
+            ReadOnlySpan<float> chunk = mono[..Math.Min(mono.Length, Resampler.MaximumChunk)];
+            mono = mono[chunk.Length..];
+            source.Push(chunk);
             while (source.TryTake(out Frame frame))
             {
-                if (chunks is null) take(frame);
-                else Add(chunks, frame, source.Features, take);
+                if (_chunks is null) take(frame);
+                else Add(_chunks, frame);
             }
-
-            progress?.Report((double)at / mono.Length);
         }
-
-        if (chunks is not null) TakeAll(chunks, take);
     }
 
-    private static void Add(ModelChunks chunks, in Frame frame, ReadOnlySpan<float> features, FrameTaker take)
+    /// <summary>The recording has ended: hands out the frames that still wait for a run of the model.</summary>
+    public void Finish()
     {
-        chunks.Add(frame, features);
-        if (chunks.IsFull) TakeAll(chunks, take);
+        if (_chunks is not null) TakeAll(_chunks);
     }
 
-    private static void TakeAll(ModelChunks chunks, FrameTaker take)
+    /// <summary>Frees what the model holds for this recording.</summary>
+    public void Dispose() => _chunks?.Dispose();
+
+    private void Add(ModelChunks chunks, in Frame frame)
+    {
+        chunks.Add(frame, source.Features);
+        if (chunks.IsFull) TakeAll(chunks);
+    }
+
+    private void TakeAll(ModelChunks chunks)
     {
         foreach (ref readonly Frame frame in chunks.Take()) take(frame);
     }

@@ -24,13 +24,13 @@ public sealed record EngineProfile
 /// <summary>The worker's thread since activation.</summary>
 public sealed record WorkerProfile
 {
-    /// <summary>Time at work against the stream's time.</summary>
+    /// <summary>Time at work, by the clock, against the time that passed.</summary>
     public double Share { get; init; }
 
-    /// <summary>The thread's processor time against the stream's; null: the system does not tell.</summary>
+    /// <summary>The thread's processor time against the time that passed; null: the system does not tell.</summary>
     public double? CpuShare { get; init; }
 
-    /// <summary>Processing time against audio time.</summary>
+    /// <summary>Time at work against the length of the audio that was heard.</summary>
     public double RealTimeFactor { get; init; }
 
     /// <summary>From the end of the callback that brought audio to the worker taking it up.</summary>

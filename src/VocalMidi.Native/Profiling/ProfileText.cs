@@ -52,12 +52,12 @@ internal sealed class ProfileText : IDisposable
 
     private void Worker(WorkerProfile profile, double busyNs, double streamNs)
     {
-        double share = streamNs > 0 ? busyNs / streamNs : 0;
+        double elapsedNs = profile.ElapsedNs;
         _json.WriteStartObject("worker");
-        _json.WriteNumber("share", Math.Round(share, 6));
-        if (profile.CpuNs >= 0 && streamNs > 0) _json.WriteNumber("cpu_share", Math.Round(profile.CpuNs / streamNs, 6));
+        _json.WriteNumber("share", Part(busyNs, elapsedNs));
+        if (profile.CpuNs >= 0 && elapsedNs > 0) _json.WriteNumber("cpu_share", Part(profile.CpuNs, elapsedNs));
         else _json.WriteNull("cpu_share");
-        _json.WriteNumber("real_time_factor", Math.Round(share, 6));
+        _json.WriteNumber("real_time_factor", Part(busyNs, streamNs));
         Times("wake_us", profile.Wakes);
         Times("hop_us", profile.Stages.Hops);
         _json.WriteNumber("deadline_misses", profile.DeadlineMisses);
@@ -68,6 +68,8 @@ internal sealed class ProfileText : IDisposable
         _json.WriteString("scheduling", profile.Scheduling);
         _json.WriteEndObject();
     }
+
+    private static double Part(double some, double whole) => whole > 0 ? Math.Round(some / whole, 6) : 0;
 
     private void Stages(StageClock stages)
     {

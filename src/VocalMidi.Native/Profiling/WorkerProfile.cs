@@ -25,6 +25,8 @@ internal sealed unsafe class WorkerProfile
     private readonly VmLink* _link;
     private readonly SpanRing? _spans;
     private readonly bool _on = Environment.GetEnvironmentVariable(MonitorVariable) != "off";
+    private long _begin = -1;
+    private long _elapsed;
     private long _stepAt;
     private long _lookCpu;
     private long _worked; // wall time in steps since that look
@@ -68,6 +70,9 @@ internal sealed unsafe class WorkerProfile
     /// <summary>Processor time of the worker, nanoseconds; -1 where the system does not tell.</summary>
     public long CpuNs => ThreadCpuClock.Exists ? Volatile.Read(ref _cpu) : -1;
 
+    /// <summary>Wall time from the worker's first step to the end of its latest, nanoseconds; 0 before.</summary>
+    public long ElapsedNs => Volatile.Read(ref _elapsed);
+
     /// <summary>What the thread got of the system.</summary>
     public string Scheduling { get; set; } = "not started";
 
@@ -88,6 +93,7 @@ internal sealed unsafe class WorkerProfile
     {
         if (!_on) return;
         _stepAt = StageClock.Now;
+        if (_begin < 0) _begin = _stepAt;
         if (_cpuBegin < 0) _cpuBegin = _lookCpu = ThreadCpuClock.Now;
         _waited = 0;
         if (available >= toNextHop && TryArrival(_link->Audio.Read + (ulong)toNextHop, out double arrival))
@@ -114,7 +120,9 @@ internal sealed unsafe class WorkerProfile
     public void EndStep()
     {
         if (!_on) return;
-        long took = StageClock.Now - _stepAt - _waited;
+        long now = StageClock.Now;
+        Volatile.Write(ref _elapsed, now - _begin);
+        long took = now - _stepAt - _waited;
         _worked += took;
         if ((took < StarvedNs && ++_steps < StepsPerLook) || !ThreadCpuClock.Exists) return;
         long cpu = ThreadCpuClock.Now;

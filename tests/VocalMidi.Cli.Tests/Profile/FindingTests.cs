@@ -17,7 +17,7 @@ public sealed class FindingTests
         { "callback-late", p => p with { Callback = p.Callback with { Late = 3, LateMaxUs = 912 } } },
         { "callback-slow", p => p with { Callback = p.Callback with { Slow = 1, SlowMaxUs = 912 } } },
         { "callback-held-up", p => p with { Callback = p.Callback with { HeldUp = 1, HeldUpMaxUs = 912 } } },
-        { "worker-busy", p => Worker(p, w => w with { Share = 0.7 }) },
+        { "worker-busy", p => Worker(p, w => w with { RealTimeFactor = 0.7 }) },
         { "worker-deadline", p => Worker(p, w => w with { DeadlineMisses = 1, DeadlineWorstUs = 5000 }) },
         { "worker-starved", p => Worker(p, w => w with { Starved = 2, StarvedUs = 4500 }) },
         { "worker-inversion", p => Worker(p, w => w with { Inversions = 1 }) },

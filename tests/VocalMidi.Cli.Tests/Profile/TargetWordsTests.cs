@@ -1,4 +1,5 @@
 using VocalMidi.Cli.Profile;
+using VocalMidi.Cli.Profile.Findings;
 using VocalMidi.Hosting.Profile;
 
 namespace VocalMidi.Cli.Tests.Profile;
@@ -15,6 +16,20 @@ public sealed class TargetWordsTests
         Assert.Equal(
             "Half of the notes left within 30.0 ms, 95 % within 45.0 ms: that misses the target of 50.0 ms.",
             TargetWords.Sentence(s_live with { Latency = s_live.Latency with { MeetsTarget = false } }));
+    }
+
+    [Fact]
+    public void Of_few_notes_it_is_said_that_the_slowest_decides()
+    {
+        PluginProfile few = s_live with { Latency = s_live.Latency with { MeetsTarget = false, Notes = 19, Latest = 19 } };
+        Assert.Equal("target 50.0 ms: missed (the slowest of 19)", TargetWords.Short(few));
+        Assert.Contains("all 19 within 45.0 ms: that misses the target", TargetWords.Sentence(few));
+        Finding found = Assert.Single(AllFindings.Of(Synthetic.With(few)));
+        Assert.Contains("by the slowest of 19 notes: 48.0 ms", found.Title);
+        Assert.Contains("--seconds 60", found.Remedy);
+        PluginProfile enough = few with { Latency = few.Latency with { Notes = 20, Latest = 20 } };
+        Assert.Equal("target 50.0 ms: missed", TargetWords.Short(enough));
+        Assert.DoesNotContain("--seconds", Assert.Single(AllFindings.Of(Synthetic.With(enough))).Remedy);
     }
 
     [Fact]

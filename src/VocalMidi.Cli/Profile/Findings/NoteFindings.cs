@@ -44,6 +44,16 @@ internal static class NoteFindings
         }
 
         (string meaning, string remedy) = LargestPart(latency);
+        if (TargetWords.AreFew(latency))
+        {
+            return new Finding(
+                "target-missed", true,
+                $"the target is missed by the slowest of {Count(latency.Latest, "note")}: {Short(latency.TotalMs.Max)} ms, "
+                    + $"the target is {Short(latency.TargetMs)} ms",
+                meaning + " Of fewer than 20 notes the 95th percentile is the slowest one: a single late note decides.",
+                $"{TargetWords.MoreNotes}; then {remedy}");
+        }
+
         return new Finding(
             "target-missed", true,
             $"the target is missed: 95 % of the latest notes left within {Short(latency.TotalMs.P95)} ms, "

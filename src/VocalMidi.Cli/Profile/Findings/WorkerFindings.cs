@@ -6,7 +6,7 @@ namespace VocalMidi.Cli.Profile.Findings;
 /// <summary>What the worker's thread shows.</summary>
 internal static class WorkerFindings
 {
-    private const double BusyShare = 0.5;
+    private const double BusyFactor = 0.5;
     private const double LongPauseMs = 5;
 
     /// <summary>The findings.</summary>
@@ -18,10 +18,10 @@ internal static class WorkerFindings
     private static IEnumerable<Finding> Load(EngineProfile engine)
     {
         WorkerProfile worker = engine.Worker;
-        if (worker.Share > BusyShare)
+        if (worker.RealTimeFactor > BusyFactor)
         {
             yield return new Finding(
-                "worker-busy", true, $"the worker is at work {Percent(worker.Share)} of the time",
+                "worker-busy", true, $"the worker works {Percent(worker.RealTimeFactor)} of the time that the audio lasts",
                 "Little is left for the moments that need more; notes will be late, and then audio is lost.",
                 "use a smaller model or fewer scripts, a lower sample rate, or fewer instances of the plugin.");
         }

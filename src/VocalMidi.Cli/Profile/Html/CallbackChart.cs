@@ -6,7 +6,7 @@ namespace VocalMidi.Cli.Profile.Html;
 /// <summary>When callbacks were late, slow or held up.</summary>
 internal sealed class CallbackChart(Measurement m) : IChart
 {
-    private const double Left = 46, Right = 12, LaneTop = 34, LaneHeight = 96;
+    private const double Left = 54, Right = 12, LaneTop = 34, LaneHeight = 96;
     private readonly IReadOnlyList<CallbackSpan> _callbacks = m.Told.Callbacks;
     private readonly IReadOnlyList<CallbackTrouble> _troubles = CallbackTrouble.Of(m);
 

@@ -6,7 +6,7 @@ namespace VocalMidi.Cli.Profile.Html;
 /// <summary>How many notes took how long, with p50, p95 and the target.</summary>
 internal sealed class LatencyHistogram(Measurement m) : IChart
 {
-    private const double Top = 52, Bottom = 34, Left = 34, Right = 12, LetterWidth = 8;
+    private const double Top = 52, Bottom = 34, Left = 34, Right = 12, LetterWidth = 9;
     private readonly double[] _totals = [.. m.TotalsMs];
 
     /// <inheritdoc/>

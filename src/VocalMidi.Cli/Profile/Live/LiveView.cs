@@ -65,7 +65,7 @@ internal static class LiveView
         if (p.Engine is { } engine)
         {
             WorkerProfile w = engine.Worker;
-            yield return ("worker", $"{Bar(w.Share)} {Percent(w.Share)}, hop p99 {Short(w.HopUs.P99)} µs", w.Share > 0.5);
+            yield return ("worker", $"{Bar(w.Share)} {Percent(w.Share)}, hop p99 {Short(w.HopUs.P99)} µs", w.RealTimeFactor > 0.5);
             yield return ("missed, starved", $"{w.DeadlineMisses}, {w.Starved}", w.DeadlineMisses + w.Starved > 0);
         }
 
