@@ -6,28 +6,27 @@
 # Usage: benchmarks/monitor.sh [PAIRS [SECONDS]]   (needs ./run.sh before it)
 set -euo pipefail
 cd -- "$(dirname -- "$0")/.."
+. benchmarks/common.sh
+require_built
 pairs=${1:-20}
 seconds=${2:-30}
 rate=48000
-plugin=build/plugins/VocalMidi/VocalMidi.clap
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# The native host takes raw 32-bit samples; the recording's own rate is near enough for a cost.
-tail -c +45 samples/voice.wav | od -An -v -t d2 -w2 |
-  awk '{ printf "%.8f\n", $1 / 32768 }' >"$work/voice.txt"
-/usr/bin/perl -ne 'print pack("f<", $_)' "$work/voice.txt" >"$work/voice.f32"
+install_packages sox >&2
+sox samples/voice.wav -c 1 -r "$rate" -e floating-point -b 32 -t raw "$work/voice.f32"
 
 # play off|on WORDS...: the records of one session.
 play() {
-  VOCALMIDI_MONITOR=$1 build/bin/vocalmidi-plugin-host plugin="$plugin" input="$work/voice.f32" \
+  VOCALMIDI_MONITOR=$1 build/bin/vocalmidi-plugin-host plugin="$clap" input="$work/voice.f32" \
     rate=$rate block=64 "${@:2}"
 }
 
 # offline off|on: processor time of the worker, nanoseconds, and a hash of the events.
 offline() {
   play "$1" play-frames=$((rate * seconds)) >"$work/log"
-  grep '^event' "$work/log" | cksum | cut -d' ' -f1 >>"$work/hashes"
+  grep '^event' "$work/log" | sha256sum | cut -c1-16 >>"$work/hashes"
   awk '$1 == "worker-time" { print $3 }' "$work/log"
 }
 

@@ -5,7 +5,7 @@
 #   --only PART  this part alone, to standard output
 set -euo pipefail
 
-parts=(kernels real-time-factor callback instances start length rings accuracy onsets peers)
+parts=(kernels real-time-factor callback monitor instances start length rings accuracy onsets peers)
 quick=no
 only=
 recordings=()

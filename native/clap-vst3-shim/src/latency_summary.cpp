@@ -43,7 +43,8 @@ std::string LatencySummary::sentence(double targetMs) const {
                std::to_string(total.count) + " notes late" + (met ? "." : kMissed);
     // Rounded up, so that what is over the target does not look within it.
     return "Latency " + whole(std::round(total.p50)) + " ms (95 % within " + whole(std::ceil(total.p95)) +
-           "), target " + brief(targetMs) + " ms " + (met ? "met." : std::string("missed") + kMissed);
+           ", all within " + whole(std::ceil(total.max)) + "), target " + brief(targetMs) + " ms " +
+           (met ? "met." : std::string("missed") + kMissed);
 }
 
 LatencySummary summarise(const LatencyMonitor& monitor, double sampleRate, uint32_t latency) {
