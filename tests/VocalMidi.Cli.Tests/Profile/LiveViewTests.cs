@@ -44,7 +44,7 @@ public sealed class LiveViewTests
         Assert.Contains("2.0 of 10 s", panel, StringComparison.Ordinal);
         Assert.Contains("45.0 ms, target 50.0 ms", panel, StringComparison.Ordinal);
         Assert.Contains("█░░░", panel, StringComparison.Ordinal);
-        Assert.Contains("64 of 96000 frames, most 320", panel, StringComparison.Ordinal);
+        Assert.Contains("64 of 96000, most 320", panel, StringComparison.Ordinal);
     }
 
     [Fact]

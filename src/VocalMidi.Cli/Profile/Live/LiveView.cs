@@ -71,7 +71,7 @@ internal static class LiveView
 
         RingProfile audio = p.Rings.Audio;
         double held = audio.Capacity > 0 ? (double)audio.Level / audio.Capacity : 0;
-        yield return ("audio ring", $"{Bar(held)} {audio.Level} of {audio.Capacity} frames, most {audio.HighWater}", audio.Refused > 0);
+        yield return ("audio ring, frames", $"{Bar(held)} {audio.Level} of {audio.Capacity}, most {audio.HighWater}", audio.Refused > 0);
         yield return ("audio lost", Count(p.Gaps, "gap"), p.Gaps > 0);
     }
 

@@ -49,6 +49,9 @@ internal static class TraceSpans
         }
     }
 
-    // One thread does one thing at a time: where rounding makes two overlap, the earlier one ends.
-    private static double Length(long start, long length, long next) => Math.Round(Math.Min(length, next - start) * 1e-3, 3);
+    // One thread does one thing at a time: where rounding makes two overlap, the earlier one ends. It ends a nanosecond
+    // before the next begins: a viewer that adds start and length as fractions of a microsecond would take two that touch
+    // for one inside the other.
+    private static double Length(long start, long length, long next) =>
+        Math.Round(Math.Clamp(next - start - 1, 0, length) * 1e-3, 3);
 }
