@@ -124,7 +124,9 @@ public sealed unsafe class WorkerProfileTests
 
     private static (double Share, double RealTimeFactor) Shares(WorkerProfile profile, double busyNs, double streamNs)
     {
-        using JsonDocument json = JsonDocument.Parse(ProfileText.Write(profile, busyNs, streamNs, Collections.Now(), null));
+        using var text = new ProfileText();
+        ReadOnlySpan<byte> written = text.Write(profile, busyNs, streamNs, Collections.Now(), null);
+        using JsonDocument json = JsonDocument.Parse(written.ToArray());
         JsonElement worker = json.RootElement.GetProperty("worker");
         return (worker.GetProperty("share").GetDouble(), worker.GetProperty("real_time_factor").GetDouble());
     }
