@@ -24,6 +24,10 @@ machine() {
   say "- memory: $(memory)"
   say "- system: $(system), kernel $(uname -r | cut -d - -f 1)"
   say "- .NET SDK $(dotnet --version), $(c++ --version | head -n 1)"
-  say "- date: $(date -u +%F); commit: $(version)"
-  say "- load average when it ended: $(load)"
+}
+
+# When a part was measured, of what, and how busy the machine was then: for the end of its tables.
+measured() {
+  say ""
+  say "*Measured on $(date -u +%F), commit $(version); load average at the end: $(load).*"
 }

@@ -3,7 +3,7 @@
 # processor time for a recording rendered offline. Callback: median duration in real time, blocks of 64 at 48 kHz.
 # Prints the median of the pairs' ratios with its 95 % confidence interval (of order statistics: nothing is assumed of
 # the distribution). The hash shows that both heard the same notes.
-# Usage: benchmarks/monitor.sh [PAIRS [SECONDS]]   (needs ./run.sh before it)
+# Usage: benchmarks/monitor.sh [PAIRS [SECONDS]]   (20 of 30 s; of callbacks no more than 20; needs ./run.sh before it)
 set -euo pipefail
 cd -- "$(dirname -- "$0")/.."
 . benchmarks/common.sh
@@ -35,15 +35,15 @@ live() {
   play "$1" realtime=1 play-frames=$((rate * 4)) | awk '$1 == "timing" && $2 == "plugin" { print $5 }'
 }
 
-# compare NAME COMMAND: pairs of both, in turns that change who goes first.
+# compare NAME PAIRS COMMAND: pairs of both, in turns that change who goes first.
 compare() {
   local i with without
   : >"$work/$1"
-  for ((i = 0; i < pairs; i++)); do
+  for ((i = 0; i < $2; i++)); do
     if ((i % 2)); then
-      with=$("$2" on) without=$("$2" off)
+      with=$("$3" on) without=$("$3" off)
     else
-      without=$("$2" off) with=$("$2" on)
+      without=$("$3" off) with=$("$3" on)
     fi
     echo "$with $without" >>"$work/$1"
   done
@@ -70,6 +70,6 @@ median() {
 }
 
 echo "worker: nanoseconds for $seconds s of audio; callback: median, microseconds"
-compare worker offline
-compare callback live
+compare worker "$pairs" offline
+compare callback "$((pairs < 20 ? pairs : 20))" live
 echo "events, hashes of all runs (one if all heard the same): $(sort -u "$work/hashes" | tr '\n' ' ')"

@@ -1,13 +1,16 @@
 #!/usr/bin/env bash
 # All benchmarks with one command. Writes benchmarks/RESULTS.md: the machine, then what each part printed.
-# Usage: benchmarks/run.sh [--quick] [--only PART] [FOLDER of NAME.flac or .wav with NAME.notes.csv]   (needs ./run.sh before it)
-#   --quick      a smoke run: every part as small as can be, into build/benchmarks/quick.md; the last line counts them
-#   --only PART  this part alone, to standard output
+# Usage: benchmarks/run.sh [--quick] [--only|--again PART] [FOLDER of NAME.flac or .wav with NAME.notes.csv]
+#   --quick       a smoke run: every part as small as can be, into build/benchmarks/quick.md; the last line counts them
+#   --only PART   this part alone, to standard output
+#   --again PART  this part alone, into the results of the last whole run here; each part tells when it was measured
+# Needs ./run.sh before it.
 set -euo pipefail
 
 parts=(kernels real-time-factor callback monitor instances start length rings accuracy onsets peers)
 quick=no
 only=
+again=
 recordings=()
 while [ $# -gt 0 ]; do
   case $1 in
@@ -16,8 +19,12 @@ while [ $# -gt 0 ]; do
       only=${2:?--only needs a part: ${parts[*]}}
       shift
       ;;
+    --again)
+      again=${2:?--again needs a part: ${parts[*]}}
+      shift
+      ;;
     -h | --help)
-      sed -n '2,5s/^# //p' "${BASH_SOURCE[0]}"
+      sed -n '2,7s/^# //p' "${BASH_SOURCE[0]}"
       echo "Parts: ${parts[*]}"
       exit 0
       ;;
@@ -56,6 +63,7 @@ assemble() {
 check() {
   if run_part "$1" >"$out/parts/$1.md" 2>"build/log/benchmark-$1.log" &&
     grep -qE '\b[0-9a-f]{16}\b' "$out/parts/$1.md"; then
+    measured >>"$out/parts/$1.md"
     say "ok: benchmark $1"
   else
     tail -n 20 "build/log/benchmark-$1.log" "$out/parts/$1.md"
@@ -64,21 +72,29 @@ check() {
   fi
 }
 
+for part in $only $again; do
+  [ -x "benchmarks/parts/$part.sh" ] || fail "there is no part $part" "parts: ${parts[*]}"
+done
 if [ -n "$only" ]; then
-  [ -x "benchmarks/parts/$only.sh" ] || fail "there is no part $only" "parts: ${parts[*]}"
   run_part "$only"
   exit
 fi
 
 require_dotnet
 require_built
-rm -f "$out"/parts/*.md
+if [ -n "$again" ]; then
+  [ -s "$results" ] || fail "there is no $results yet" "run benchmarks/run.sh first."
+  parts_now=("$again")
+else
+  parts_now=("${parts[@]}")
+  rm -f "$out"/parts/*.md
+fi
 failed=0
-for part in "${parts[@]}"; do
+for part in "${parts_now[@]}"; do
   say "$(date +%H:%M:%S) $part" >&2
   check "$part" || failed=$((failed + 1))
 done
 assemble >"$results"
 say "Results: $results"
-say "$((${#parts[@]} - failed)) passed, $failed failed"
+say "$((${#parts_now[@]} - failed)) passed, $failed failed"
 [ "$failed" -eq 0 ]

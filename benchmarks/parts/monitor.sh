@@ -11,5 +11,5 @@ say "The plugin with its latency monitor and without, in interleaved pairs: the 
 say "rendered offline, and the median callback in real time, blocks of 64 at 48 kHz."
 say ""
 say '```text'
-benchmarks/monitor.sh "$(of 40 1)" "$(of 20 1)"
+benchmarks/monitor.sh "$(of 100 1)" "$(of 10 1)"
 say '```'
