@@ -18,6 +18,7 @@ public sealed unsafe class WorkerProfileTests
         rig.Start();
         rig.Play(Voice.Melody());
         StageClock stages = rig.Worker.Profile.Stages;
+        stages.Flush();
         long hops = stages.Hops.Summarise().Count;
         Assert.Equal(Voice.Melody().Length / 2 / 240, hops, 2d);
         Assert.Equal(hops, stages[Stage.Features].Summarise().Count);

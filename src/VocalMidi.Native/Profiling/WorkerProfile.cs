@@ -13,8 +13,11 @@ internal sealed unsafe class WorkerProfile
     /// <summary>Standing still for so long with work at hand, nanoseconds, is being starved.</summary>
     private const long StarvedNs = 1_000_000;
 
-    /// <summary>Steps between two looks at the thread's own clock, unless one takes suspiciously long.</summary>
-    private const int StepsPerLook = 16;
+    /// <summary>
+    /// From one look at the thread's own clock to the next, nanoseconds, unless a step takes suspiciously long: a look
+    /// is a system call.
+    /// </summary>
+    private const long LookNs = 50_000_000;
 
     /// <summary>A hop's length, nanoseconds.</summary>
     private const double HopNs = 5e6;
@@ -30,7 +33,7 @@ internal sealed unsafe class WorkerProfile
     private long _stepAt;
     private long _lookCpu;
     private long _worked; // wall time in steps since that look
-    private int _steps;
+    private long _lookAt;
     private long _waited;
     private long _waitAt;
     private long _cpuBegin = -1;
@@ -124,11 +127,14 @@ internal sealed unsafe class WorkerProfile
         Volatile.Write(ref _elapsed, now - _begin);
         long took = now - _stepAt - _waited;
         _worked += took;
-        if ((took < StarvedNs && ++_steps < StepsPerLook) || !ThreadCpuClock.Exists) return;
+        if (took < StarvedNs && now - _lookAt < LookNs) return;
+        Stages.Flush();
+        _lookAt = now;
+        if (!ThreadCpuClock.Exists) return;
         long cpu = ThreadCpuClock.Now;
         Volatile.Write(ref _cpu, cpu - _cpuBegin);
         long still = Math.Min(took, _worked - (cpu - _lookCpu));
-        (_lookCpu, _worked, _steps) = (cpu, 0, 0);
+        (_lookCpu, _worked) = (cpu, 0);
         if (still < StarvedNs) return;
         Starved++;
         StarvedForNs += still;

@@ -39,5 +39,7 @@ internal sealed unsafe class WorkerThread
         {
             if (!Worker.Step()) _link->WaitForWork(_link);
         }
+
+        Worker.Profile.Stages.Flush();
     }
 }

@@ -48,6 +48,7 @@ public sealed class ProfilingTests
         clock.Turn(Stage.Model);
         clock.Turn(Stage.None);
         clock.EndHop();
+        clock.Flush();
         Assert.Equal(0, clock[Stage.Tracker].Summarise().Count);
         Assert.Equal(1, clock.Hops.Summarise().Count);
         var copied = new Span[16];
@@ -57,6 +58,28 @@ public sealed class ProfilingTests
         for (int i = 1; i < 4; i++) Assert.Equal(copied[i - 1].StartNs + copied[i - 1].LengthNs, copied[i].StartNs);
         double all = copied[..4].Sum(span => (double)span.LengthNs);
         Assert.InRange(clock.Hops.Summarise().Max, (0.98 * all) - 200, (1.02 * all) + 200);
+    }
+
+    [Fact]
+    public void Every_hop_is_counted_once_whenever_others_want_to_know()
+    {
+        var clock = new StageClock();
+        for (int hop = 0; hop < 1000; hop++)
+        {
+            clock.Turn(Stage.Features);
+            clock.Turn(hop % 3 == 0 ? Stage.Scripts : Stage.Tracker);
+            if (hop % 7 == 0) clock.Flush(); // in the midst of a hop
+            Thread.SpinWait(100);
+            clock.Turn(Stage.None);
+            clock.EndHop();
+            if (hop % 5 == 0) clock.Flush();
+        }
+
+        clock.Flush();
+        clock.Flush();
+        Assert.Equal(1000, clock.Hops.Summarise().Count);
+        Assert.Equal(334, clock[Stage.Scripts].Summarise().Count);
+        Assert.Equal(666, clock[Stage.Tracker].Summarise().Count);
     }
 
     [Theory]
