@@ -44,14 +44,6 @@ template <typename Step> double median_of(size_t times, Step&& step) {
     return bench::percentile(took, 0.5);
 }
 
-std::unique_ptr<HostedPlugin> make(PluginLibrary& library, const std::string& id) {
-    std::string error;
-    auto plugin = library.create(id, error);
-    if (plugin == nullptr)
-        throw std::runtime_error(error);
-    return plugin;
-}
-
 /// Two tones in turns, half a second each, with all their overtones: enough like a voice to be heard as notes.
 float sung(int64_t frame) {
     const double hertz = frame / 24000 % 2 == 0 ? 220 : 330;
@@ -114,12 +106,12 @@ void measure(const std::string& path, size_t further) {
     const std::string id = choose(library->scan(), {}).id;
     tell("scan_ms", milliseconds_since(start));
     // The first pays for what all share.
-    const auto come_and_go = [&](size_t) { make(*library, id).reset(); };
+    const auto come_and_go = [&](size_t) { library->make(id).reset(); };
     tell("come_and_go_first_ms", median_of(1, come_and_go));
     tell("come_and_go_next_ms", median_of(kComings, come_and_go));
 
     EventCapture events(100000);
-    const auto first = make(*library, id);
+    const auto first = library->make(id);
     first->set_offline(true);
     tell("resident_created_mib", resident_mib() - before);
     start = bench::now_ns();
@@ -131,7 +123,7 @@ void measure(const std::string& path, size_t further) {
     tell("resident_first_mib", one - before);
 
     std::vector<std::unique_ptr<HostedPlugin>> plugins;
-    tell("create_next_ms", median_of(further, [&](size_t) { plugins.push_back(make(*library, id)); }));
+    tell("create_next_ms", median_of(further, [&](size_t) { plugins.push_back(library->make(id)); }));
     for (const auto& plugin : plugins)
         plugin->set_offline(true);
     tell("activate_next_ms", median_of(further, [&](size_t i) { activate(*plugins[i]); }));

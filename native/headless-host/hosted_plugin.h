@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -129,6 +130,15 @@ public:
     virtual std::vector<PluginDescription> scan() = 0;
     /// A ready (initialised, inactive) instance, or nothing with the reason in `error`.
     virtual std::unique_ptr<HostedPlugin> create(const std::string& id, std::string& error) = 0;
+
+    /// The same; throws std::runtime_error with the reason where there is none.
+    std::unique_ptr<HostedPlugin> make(const std::string& id) {
+        std::string error;
+        auto plugin = create(id, error);
+        if (plugin == nullptr)
+            throw std::runtime_error(error);
+        return plugin;
+    }
 };
 
 } // namespace vocalmidi::host

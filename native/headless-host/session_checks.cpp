@@ -11,14 +11,6 @@ namespace {
 constexpr size_t whole = SIZE_MAX; // as many bytes at once as the plugin asks for
 constexpr size_t small_piece = 3;  // bytes
 
-std::unique_ptr<HostedPlugin> make(PluginLibrary& library, const std::string& id) {
-    std::string error;
-    auto plugin = library.create(id, error);
-    if (plugin == nullptr)
-        throw std::runtime_error(error);
-    return plugin;
-}
-
 } // namespace
 
 void check_state(PluginLibrary& library, const std::string& id, std::unique_ptr<HostedPlugin> plugin,
@@ -33,7 +25,7 @@ void check_state(PluginLibrary& library, const std::string& id, std::unique_ptr<
         return;
     }
     plugin.reset();
-    plugin = make(library, id);
+    plugin = library.make(id);
     const bool restored = plugin->load_state(saved, small_piece);
     const bool same = restored && plugin->save_state(again, small_piece) && saved == again;
     report.record("state", {!restored ? "restore-failed"
@@ -56,7 +48,7 @@ void check_state(PluginLibrary& library, const std::string& id, std::unique_ptr<
 
 void come_and_go(PluginLibrary& library, const std::string& id, double sample_rate) {
     constexpr uint32_t frames = 64;
-    const auto plugin = make(library, id);
+    const auto plugin = library.make(id);
     plugin->set_offline(false);
     if (!plugin->activate(sample_rate, frames))
         throw std::runtime_error("a further instance refuses to be activated");

@@ -30,10 +30,7 @@ void Session::create() {
 
 void Session::create_instances(const PluginSource& source) {
     for (uint32_t i = 0; i < request_.instances; ++i) {
-        std::string error;
-        auto plugin = source.library.create(source.id, error);
-        if (plugin == nullptr)
-            throw std::runtime_error(error);
+        auto plugin = source.library.make(source.id);
         plugin->set_offline(!request_.real_time && !request_.trap);
         if (!request_.load_state.empty())
             load_state(*plugin);

@@ -9,6 +9,9 @@ internal static class BuiltPlugin
     /// <summary>Path of the plugin; its engine lies beside it.</summary>
     public static string File { get; } = Path.Combine(Root, "build", "plugins", "VocalMidi", "VocalMidi.clap");
 
+    /// <summary>The CLAP plugin and the VST3 bundle.</summary>
+    public static TheoryData<string> InBothFormats => [File, Path.Combine(Root, "build", "plugins", "VocalMidi.vst3")];
+
     private static string FindRoot()
     {
         DirectoryInfo? folder = new(AppContext.BaseDirectory);

@@ -3,15 +3,12 @@ namespace VocalMidi.Cli.Tests;
 /// <summary>Note scripts in the built plugins, in both formats.</summary>
 public sealed class HostScriptTests : IDisposable
 {
-    private static readonly string s_vst3 = Path.Combine(BuiltPlugin.Root, "build", "plugins", "VocalMidi.vst3");
     private readonly TemporaryFolder _folder = new();
-
-    public static TheoryData<string> Plugins => [BuiltPlugin.File, s_vst3];
 
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [MemberData(nameof(Plugins))]
+    [MemberData(nameof(BuiltPlugin.InBothFormats), MemberType = typeof(BuiltPlugin))]
     public void A_chain_of_two_scripts_renders_the_same_twice_and_in_any_blocks(string plugin)
     {
         CommandResult twice = Play(plugin, "--repeat", "--script", "scale", "--script", "harmony");
@@ -23,7 +20,7 @@ public sealed class HostScriptTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(Plugins))]
+    [MemberData(nameof(BuiltPlugin.InBothFormats), MemberType = typeof(BuiltPlugin))]
     public void The_plugin_plays_what_the_command_transcribes(string plugin)
     {
         string voice = Voice();
@@ -33,7 +30,7 @@ public sealed class HostScriptTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(Plugins))]
+    [MemberData(nameof(BuiltPlugin.InBothFormats), MemberType = typeof(BuiltPlugin))]
     public void A_project_brings_its_scripts_along(string plugin)
     {
         string script = Script("fifths.lua", "function on_note(n) emit(n) n.pitch = n.pitch + 7 emit(n) end");
@@ -46,7 +43,7 @@ public sealed class HostScriptTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(Plugins))]
+    [MemberData(nameof(BuiltPlugin.InBothFormats), MemberType = typeof(BuiltPlugin))]
     public void A_project_may_hold_more_than_a_megabyte_of_scripts_and_of_what_they_keep(string plugin)
     {
         string text = "state.t = {} for i = 1, 3 do state.t[i] = string.rep('x', 16000) end --" + new string('-', 120_000);
@@ -62,7 +59,7 @@ public sealed class HostScriptTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(Plugins))]
+    [MemberData(nameof(BuiltPlugin.InBothFormats), MemberType = typeof(BuiltPlugin))]
     public void A_script_that_fails_is_told_and_the_notes_pass(string plugin)
     {
         string script = Script("bad.lua", "function on_note(n)\n  emit(n.nothing.pitch)\nend");

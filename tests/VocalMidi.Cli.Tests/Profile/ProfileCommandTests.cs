@@ -5,15 +5,12 @@ namespace VocalMidi.Cli.Tests.Profile;
 /// <summary>`vocalmidi profile` from its command line to its files and its exit status, with the built plugins.</summary>
 public sealed class ProfileCommandTests : IDisposable
 {
-    private static readonly string s_vst3 = Path.Combine(BuiltPlugin.Root, "build", "plugins", "VocalMidi.vst3");
     private readonly TemporaryFolder _folder = new();
-
-    public static TheoryData<string> Plugins => [BuiltPlugin.File, s_vst3];
 
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [MemberData(nameof(Plugins))]
+    [MemberData(nameof(BuiltPlugin.InBothFormats), MemberType = typeof(BuiltPlugin))]
     public void In_real_time_page_trace_and_JSON_tell_of_the_same_notes(string plugin)
     {
         string html = _folder["new/report.html"], trace = _folder["trace.json"], json = _folder["all.json"];
