@@ -2,8 +2,8 @@
 
 #include "audio_thread.h"
 #include "fuzz_choice.h"
+#include "memory_growth.h"
 #include "note_ledger.h"
-#include "process_facts.h"
 
 #include <array>
 #include <cmath>
@@ -24,6 +24,7 @@ public:
     }
 
     uint32_t steps() const { return steps_; }
+    bool active() const { return active_; }
     uint64_t notes() const { return ledger_.begun(); }
 
     void step() {
@@ -224,18 +225,17 @@ constexpr uint32_t settle_every = 500; // steps
 void fuzz(PluginLibrary& library, const std::string& id, uint32_t steps, uint32_t seed, ReportWriter& report) {
     Fuzzer fuzzer(library, id, seed);
     uint32_t settle_at = settle_every;
-    uint64_t resident = 0; // bytes, after a fifth of the calls: by then all there is to fill is full
-    const auto resident_now = [] { return static_cast<uint64_t>(read_process_facts().resident_bytes); };
+    MemoryGrowth growth(steps);
     report.record("phase", {"fuzzing with seed " + std::to_string(seed)});
     try {
         while (fuzzer.steps() < steps) {
             fuzzer.step();
+            if (!fuzzer.active())
+                growth.look(fuzzer.steps());
             if (fuzzer.steps() < settle_at)
                 continue;
             settle_at = fuzzer.steps() + settle_every;
             fuzzer.settle();
-            if (resident == 0 && fuzzer.steps() >= steps / 5)
-                resident = resident_now();
             report.record("phase", {"fuzzing with seed " + std::to_string(seed) + ", after step " +
                                     std::to_string(fuzzer.steps())});
         }
@@ -246,9 +246,8 @@ void fuzz(PluginLibrary& library, const std::string& id, uint32_t steps, uint32_
     }
     for (const std::string& message : fuzzer.take_messages())
         report.line(message);
-    const uint64_t now = resident_now();
-    const uint64_t growth = resident > 0 && now > resident ? now - resident : 0;
-    report.record("fuzz", {std::to_string(fuzzer.steps()), std::to_string(fuzzer.notes()), std::to_string(growth)});
+    report.record("fuzz", {std::to_string(fuzzer.steps()), std::to_string(fuzzer.notes()),
+                           std::to_string(growth.resident()), std::to_string(growth.allocated())});
 }
 
 } // namespace vocalmidi::host

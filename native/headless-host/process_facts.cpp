@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <malloc.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -18,6 +19,15 @@ ProcessFacts read_process_facts() {
     statm >> total_pages >> resident_pages;
     facts.resident_bytes = resident_pages * static_cast<uint64_t>(sysconf(_SC_PAGESIZE));
     return facts;
+}
+
+uint64_t allocated_bytes() {
+    const struct mallinfo2 all = mallinfo2(); // of every arena
+    return all.uordblks + all.hblkhd;
+}
+
+void give_back_unused_memory() {
+    malloc_trim(0);
 }
 
 PageFaults thread_page_faults() {

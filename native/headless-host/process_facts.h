@@ -13,6 +13,12 @@ struct ProcessFacts {
 /// Reads /proc/self; zeros where there is none.
 ProcessFacts read_process_facts();
 
+/// What the C library's allocator has given out, in bytes.
+uint64_t allocated_bytes();
+
+/// Asks that allocator to return to the system what it keeps for later.
+void give_back_unused_memory();
+
 struct PageFaults {
     int64_t minor, major;
 };

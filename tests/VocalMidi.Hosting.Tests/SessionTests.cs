@@ -82,7 +82,7 @@ public class SessionTests
             Settings = [new ParameterSetting("Gate Gain", "1.25")],
             StateCheck = true,
         };
-        Assert.Equal(new StateFacts("identical", 8, true, true, true), HostSession.Run(options).State);
+        Assert.Equal(new StateFacts("identical", 16, true, true, true), HostSession.Run(options).State);
     }
 
     [Fact]

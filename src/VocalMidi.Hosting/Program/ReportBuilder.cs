@@ -76,7 +76,9 @@ internal sealed class ReportBuilder
             case "misbehaved": _warnings.Add("breaks the format's rules: " + f[1]); break;
             case "note": if (!_warnings.Contains(f[1])) _warnings.Add(f[1]); break;
             case "log": (IsExpected(f[1]) ? _log : _warnings).Add($"plugin says ({f[1]}): {f[2]}"); break;
-            case "fuzz": _report = _report with { Fuzz = new FuzzFacts(Whole(f[1]), Whole(f[2]), Whole(f[3])) }; break;
+            case "fuzz":
+                _report = _report with { Fuzz = new FuzzFacts(Whole(f[1]), Whole(f[2]), Whole(f[3]), Whole(f[4])) };
+                break;
             case "error": Error = f[1]; break;
             case "done": IsDone = true; break;
             case var record when ProfileBuilder.Takes(record): TakeProfile((int)Whole(f[1]), f); break;

@@ -1,4 +1,4 @@
-// The skeleton of a test plugin: stereo in and out, note in and out, one parameter, a state of eight bytes.
+// The skeleton of a test plugin: stereo in and out, note in and out, one parameter, a state.
 // A test plugin includes this file and defines on_process (and whatever else it overrides).
 #pragma once
 
@@ -94,11 +94,19 @@ inline const clap_plugin_params_t params = {
         read_parameters(of(plugin), in);
     }};
 
+struct State {
+    char mark[8]; // which random bytes don't begin with
+    double gain;
+};
+inline constexpr State blank{{'T', 'E', 'S', 'T', 'G', 'A', 'I', 'N'}, 0};
+
 inline const clap_plugin_state_t state = {
     [](const clap_plugin_t* plugin, const clap_ostream_t* stream) {
-        const char* from = reinterpret_cast<const char*>(&of(plugin).gain);
-        for (uint64_t sent = 0; sent < sizeof(double);) {
-            const int64_t taken = stream->write(stream, from + sent, sizeof(double) - sent);
+        State saved = blank;
+        saved.gain = of(plugin).gain;
+        const char* from = reinterpret_cast<const char*>(&saved);
+        for (uint64_t sent = 0; sent < sizeof saved;) {
+            const int64_t taken = stream->write(stream, from + sent, sizeof saved - sent);
             if (taken <= 0)
                 return false;
             sent += static_cast<uint64_t>(taken);
@@ -106,16 +114,16 @@ inline const clap_plugin_state_t state = {
         return true;
     },
     [](const clap_plugin_t* plugin, const clap_istream_t* stream) {
-        double gain = 0;
-        for (uint64_t got = 0; got < sizeof gain;) {
-            const int64_t given = stream->read(stream, reinterpret_cast<char*>(&gain) + got, sizeof gain - got);
+        State saved{};
+        for (uint64_t got = 0; got < sizeof saved;) {
+            const int64_t given = stream->read(stream, reinterpret_cast<char*>(&saved) + got, sizeof saved - got);
             if (given <= 0)
                 return false;
             got += static_cast<uint64_t>(given);
         }
-        if (!(gain >= 0 && gain <= 2))
+        if (std::memcmp(saved.mark, blank.mark, sizeof saved.mark) != 0 || !(saved.gain >= 0 && saved.gain <= 2))
             return false;
-        of(plugin).gain = gain;
+        of(plugin).gain = saved.gain;
         return true;
     }};
 
