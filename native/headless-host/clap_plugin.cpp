@@ -204,7 +204,7 @@ PluginRequests ClapPlugin::take_requests() {
 }
 
 void ClapPlugin::set_transport(const Block& block) {
-    const double seconds = static_cast<double>(block.start) / block.sample_rate;
+    const double seconds = static_cast<double>(block.song()) / block.sample_rate;
     const double beats = seconds * block.tempo / 60.0;
     transport_.header = {sizeof transport_, 0, CLAP_CORE_EVENT_SPACE_ID, CLAP_EVENT_TRANSPORT, 0};
     transport_.flags = CLAP_TRANSPORT_HAS_TEMPO | CLAP_TRANSPORT_HAS_BEATS_TIMELINE |

@@ -65,6 +65,10 @@ struct Block {
     bool in_place = false;                 // the output's memory is the input's
     bool input_flagged = false;            // the input is said to be constant (CLAP) or silent (VST3)
     bool stale_output_flags = false;       // the output's flags of that kind say so already before the call
+    std::optional<int64_t> stopped_at{};   // sample of the song, which stands still there
+
+    /// Sample of the song: a stopped transport stands still while blocks go on.
+    int64_t song() const { return stopped_at.value_or(start); }
 };
 
 /// What the plugin asked of its host since the last look; read on the main thread.

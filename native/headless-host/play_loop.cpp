@@ -94,6 +94,8 @@ Block PlayLoop::make_block(uint32_t frames) {
     block.changes = std::span(automation_).subspan(first_change, next_change_ - first_change);
     block.tempo = request_.tempo;
     block.playing = at < stop_at_;
+    if (!block.playing)
+        block.stopped_at = stop_at_;
     block.with_buses = !request_.no_buses;
     return block;
 }
@@ -112,6 +114,7 @@ bool PlayLoop::play(const Block& block) {
         plugin.prepare(block);
         const Timed call = timed_call(plugin, *timers_.plugins, block);
         spent += call.length;
+        busy_.learn(call.length);
         if (timers_.log != nullptr)
             timers_.log->add({static_cast<uint32_t>(i), call.start, call.length});
         plugin.collect(*voices_.events[i]);
@@ -145,6 +148,13 @@ void PlayLoop::call_baseline(const Block& block) {
     same_audio.changes = {}; // they speak of the plugin's parameters
     voices_.baseline->prepare(same_audio);
     timed_call(*voices_.baseline, *timers_.baseline, block);
+    wait_as_long(block);
+}
+
+void PlayLoop::wait_as_long(const Block& block) {
+    const int64_t start = monotonic_nanoseconds();
+    busy_.wait();
+    timers_.busy->record(monotonic_nanoseconds() - start, block.frames, block.sample_rate);
 }
 
 void PlayLoop::keep(const Block& block) {

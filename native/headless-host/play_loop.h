@@ -1,6 +1,7 @@
 // The audio loop: hands blocks of a recording to every instance in turn, the way a host's engine does.
 #pragma once
 
+#include "busy_wait.h"
 #include "callback_log.h"
 #include "callback_timer.h"
 #include "hosted_plugin.h"
@@ -46,7 +47,8 @@ public:
     struct Timers {
         CallbackTimer* plugins;
         CallbackTimer* baseline;
-        CallbackLog* log; // null: not wanted
+        CallbackTimer* busy; // of the wait as long as the plugins' calls
+        CallbackLog* log;    // null: not wanted
     };
 
     PlayLoop(const Request& request, const Recording& recording, std::vector<ParameterChange> automation, Voices voices,
@@ -74,6 +76,7 @@ private:
     };
     Timed timed_call(HostedPlugin& plugin, CallbackTimer& timer, const Block& block);
     void call_baseline(const Block& block);
+    void wait_as_long(const Block& block);
     void keep(const Block& block);
     void wait_for_clock(int64_t& epoch, uint32_t last_frames);
 
@@ -91,6 +94,7 @@ private:
     std::vector<std::vector<float>> kept_;
     int64_t kept_frames_ = 0;
     size_t next_change_ = 0;
+    BusyWait busy_;
     PaceCounts counts_;
 };
 

@@ -32,6 +32,7 @@ Session::Session(const Request& request, std::vector<PluginSource> sources, Repo
     : request_(request), sources_(std::move(sources)), report_(report), recording_(read_recording(request)),
       timer_(timer_capacity(request, recording_)),
       baseline_timer_(request.baseline ? timer_capacity(request, recording_) : 0),
+      busy_timer_(request.baseline ? timer_capacity(request, recording_) : 0),
       callback_log_(request.spans ? timer_capacity(request, recording_) / request.passes : 0),
       profile_(request, report), trap_(request.trap ? std::make_unique<RtTrap>() : nullptr) {}
 
@@ -46,8 +47,10 @@ void Session::run() {
         deactivate();
     }
     report_.timing("plugin", timer_.summary());
-    if (request_.baseline)
+    if (request_.baseline) {
         report_.timing("baseline", baseline_timer_.summary());
+        report_.timing("busy", busy_timer_.summary());
+    }
     report_trap();
     if (!request_.save_state.empty())
         save_state_file(*plugins_.front(), request_.save_state);
@@ -68,7 +71,7 @@ void Session::play_pass(uint32_t pass) {
         voices.events.push_back(&events_[i]);
     }
     PlayLoop loop(request_, recording_, resolve_parameters(*plugins_.front(), request_.automation), std::move(voices),
-                  {&timer_, &baseline_timer_, request_.spans ? &callback_log_ : nullptr}, trap_.get());
+                  {&timer_, &baseline_timer_, &busy_timer_, request_.spans ? &callback_log_ : nullptr}, trap_.get());
     callback_log_.clear();
     profile_.begin(plugins_.size());
     loop.set_tail(tail_frames());

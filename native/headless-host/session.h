@@ -54,7 +54,7 @@ private:
     std::vector<std::unique_ptr<HostedPlugin>> plugins_;
     std::vector<EventCapture> events_;
     std::unique_ptr<HostedPlugin> baseline_;
-    CallbackTimer timer_, baseline_timer_;
+    CallbackTimer timer_, baseline_timer_, busy_timer_;
     CallbackLog callback_log_;
     ProfileReport profile_;
     std::unique_ptr<RtTrap> trap_;

@@ -198,9 +198,10 @@ void Vst3Plugin::set_context(const Block& block) {
     if (block.playing)
         context_.state |= Vst::ProcessContext::kPlaying | Vst::ProcessContext::kRecording;
     context_.sampleRate = block.sample_rate;
-    context_.projectTimeSamples = context_.continousTimeSamples = block.start;
+    context_.projectTimeSamples = block.song();
+    context_.continousTimeSamples = block.start;
     context_.tempo = block.tempo;
-    context_.projectTimeMusic = static_cast<double>(block.start) / block.sample_rate * block.tempo / 60.0;
+    context_.projectTimeMusic = static_cast<double>(block.song()) / block.sample_rate * block.tempo / 60.0;
     context_.barPositionMusic = std::floor(context_.projectTimeMusic / 4.0) * 4.0;
     context_.timeSigNumerator = context_.timeSigDenominator = 4;
 }

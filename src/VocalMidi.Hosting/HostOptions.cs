@@ -60,7 +60,7 @@ public sealed record HostOptions
     /// </summary>
     public bool Trap { get; init; }
 
-    /// <summary>Time an empty pass-through callback beside the plugin's.</summary>
+    /// <summary>Time an empty pass-through callback, and a busy wait as long as the plugin's, beside the plugin's.</summary>
     public bool Baseline { get; init; }
 
     /// <summary>Save the state, restore it into a new instance, save again; feed it bad state.</summary>

@@ -63,6 +63,12 @@ public sealed record HostReport
     /// <summary>Times of the empty pass-through callback beside it.</summary>
     public TimingFacts? Baseline { get; init; }
 
+    /// <summary>
+    /// Times of a busy wait beside it, as long as the plugin's callback usually takes: what the machine adds to a
+    /// callback of that length, whatever it does.
+    /// </summary>
+    public TimingFacts? BusyWait { get; init; }
+
     /// <summary>How the audio thread kept pace, of all passes together.</summary>
     public PaceFacts Pace { get; init; } = new();
 

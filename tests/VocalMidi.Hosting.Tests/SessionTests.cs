@@ -112,7 +112,16 @@ public class SessionTests
         Assert.Equal(2, report.Events.Count);
         Assert.Equal(report.Pace.Blocks, report.Callback!.Count);
         Assert.Equal(report.Pace.Blocks, report.Baseline!.Count);
+        Assert.Equal(report.Pace.Blocks, report.BusyWait!.Count);
         Assert.True(report.Callback.Microseconds.P50 <= report.Callback.Microseconds.Max);
+    }
+
+    [Fact]
+    public void The_song_stands_still_once_the_transport_has_stopped()
+    {
+        HostReport report = HostSession.Run(TestPlugins.Options("songwatch") with { Block = 64 });
+        Assert.Single(report.Events);
+        Assert.Equal(0, report.Pace.ProcessErrors);
     }
 
     [Fact]

@@ -41,7 +41,7 @@ internal sealed class HostCommandOptions
     private readonly Option<bool> _realTime = Flag("--realtime", "Blocks paced by the clock on a high-priority thread");
     private readonly Option<bool> _offline = Flag("--offline", "Free running, rendering offline (the default)");
     private readonly Option<bool> _repeat = Flag("--repeat", "Play it twice; the events must repeat exactly");
-    private readonly Option<bool> _baseline = Flag("--baseline", "Time an empty pass-through callback beside the plugin's");
+    private readonly Option<bool> _baseline = Flag("--baseline", "Time an empty callback beside the plugin's, and a busy wait as long as it");
     private readonly Option<bool> _trap = Flag("--trap", "Catch allocations, locks and system calls in the callback");
     private readonly Option<bool> _strict = Flag("--strict", "An overload is an error (status 3)");
     private readonly Option<string[]> _scripts =

@@ -18,7 +18,7 @@ internal static class HostReportText
             terminal.Say($"{plugin.Name} {plugin.Version} ({plugin.Vendor}): {report.Ports}");
         }
 
-        if (report.Callback is { } callback) console.Write(TimingTable(callback, report.Baseline));
+        if (report.Callback is { } callback) console.Write(TimingTable(report));
         foreach (string line in Facts(report, latency)) terminal.Say(line);
     }
 
@@ -33,7 +33,7 @@ internal static class HostReportText
         if (report.Callback is { } callback)
         {
             text.AppendLine("callback            p50      p99    p99.9      max");
-            foreach ((string name, Percentiles p, string unit) in Rows(callback, report.Baseline))
+            foreach ((string name, Percentiles p, string unit) in Rows(report))
             {
                 text.AppendLine(Invariant($"{name,-15}{p.P50,8:F2} {p.P99,8:F2} {p.P999,8:F2} {p.Max,8:F2} {unit}"));
             }
@@ -45,11 +45,11 @@ internal static class HostReportText
         return text.ToString();
     }
 
-    private static Table TimingTable(TimingFacts callback, TimingFacts? baseline)
+    private static Table TimingTable(HostReport report)
     {
         Table table = new Table().Border(TableBorder.Simple).AddColumn("");
         foreach (string column in new[] { "p50", "p99", "p99.9", "max" }) table.AddColumn(new TableColumn(column).RightAligned());
-        foreach ((string name, Percentiles p, string unit) in Rows(callback, baseline))
+        foreach ((string name, Percentiles p, string unit) in Rows(report))
         {
             string[] figures = [.. new[] { p.P50, p.P99, p.P999, p.Max }.Select(v => Invariant($"{v:F2} {unit}"))];
             table.AddRow([name, .. figures]);
@@ -58,13 +58,16 @@ internal static class HostReportText
         return table;
     }
 
-    private static IEnumerable<(string Name, Percentiles Values, string Unit)> Rows(TimingFacts callback, TimingFacts? baseline)
+    private static IEnumerable<(string Name, Percentiles Values, string Unit)> Rows(HostReport report)
     {
-        yield return ("callback", callback.Microseconds, "µs");
-        yield return ("of the block", callback.BlockPercent, "%");
-        if (baseline is null) yield break;
-        yield return ("empty callback", baseline.Microseconds, "µs");
-        yield return ("of the block", baseline.BlockPercent, "%");
+        (string, TimingFacts?)[] all =
+            [("callback", report.Callback), ("empty callback", report.Baseline), ("busy wait", report.BusyWait)];
+        foreach ((string name, TimingFacts? times) in all)
+        {
+            if (times is null) continue;
+            yield return (name, times.Microseconds, "µs");
+            yield return ("of the block", times.BlockPercent, "%");
+        }
     }
 
     private static IEnumerable<string> Facts(HostReport report, NoteLatency? latency)

@@ -67,6 +67,7 @@ internal sealed class ReportBuilder
             case "event": _events.Add(Event(f)); break;
             case "lost-events": _report = _report with { LostEvents = _report.LostEvents + Whole(f[1]) }; break;
             case "timing" when f[1] == "plugin": _report = _report with { Callback = Timing(f) }; break;
+            case "timing" when f[1] == "busy": _report = _report with { BusyWait = Timing(f) }; break;
             case "timing": _report = _report with { Baseline = Timing(f) }; break;
             case "pace": _report = _report with { Pace = Add(_report.Pace, f) }; break;
             case "trap": _report = _report with { Trap = Trap(f) }; break;
