@@ -11,10 +11,15 @@ namespace vocalmidi::host {
 /// One thread's.
 class BusyWait {
 public:
-    /// Another call took so many nanoseconds. One that was held up changes little of what is usual.
+    /// Another call took so many nanoseconds. The first are slow, as caches are cold: the fastest of them is where the
+    /// median is sought from. A call moves it by its side alone, not by how long it was held up.
     void learn(int64_t nanoseconds) {
-        const auto length = static_cast<double>(nanoseconds);
-        usual_ = usual_ == 0 ? length : usual_ + share * (std::min(length, 2 * usual_) - usual_);
+        const auto length = static_cast<double>(std::max<int64_t>(nanoseconds, 1));
+        if (calls_ < warm_up)
+            usual_ = calls_ == 0 ? length : std::min(usual_, length);
+        else
+            usual_ *= length > usual_ ? 1 + step : 1 - step;
+        ++calls_;
     }
 
     void wait() const {
@@ -24,9 +29,11 @@ public:
     }
 
 private:
-    static constexpr double share = 1.0 / 32; // that one call has in what is usual
+    static constexpr uint64_t warm_up = 16; // calls
+    static constexpr double step = 1.0 / 64;
 
     double usual_ = 0; // nanoseconds
+    uint64_t calls_ = 0;
 };
 
 } // namespace vocalmidi::host

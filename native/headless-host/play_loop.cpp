@@ -114,7 +114,8 @@ bool PlayLoop::play(const Block& block) {
         plugin.prepare(block);
         const Timed call = timed_call(plugin, *timers_.plugins, block);
         spent += call.length;
-        busy_.learn(call.length);
+        if (voices_.baseline != nullptr)
+            busy_.learn(call.length);
         if (timers_.log != nullptr)
             timers_.log->add({static_cast<uint32_t>(i), call.start, call.length});
         plugin.collect(*voices_.events[i]);
